@@ -1,0 +1,92 @@
+// Finds the Chromium that drives the tests: CHROME_PATH, then an installed browser, then the one that comes from npm.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+
+const COMMANDS = [
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
+
+const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((n) => `/Applications/${n}.app/Contents/MacOS/${n}`);
+const WINDOWS = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+
+function installed(): string | undefined {
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((dir) => COMMANDS.map((name) => join(dir, name)));
+  const windows = [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']]
+    .filter((dir) => dir !== undefined)
+    .flatMap((dir) => WINDOWS.map((path) => join(dir, path)));
+  const fixed = { darwin: MAC, win32: windows }[process.platform as string] ?? [];
+  return [...onPath, ...fixed].find((path) => existsSync(path));
+}
+
+/** Unpacks the npm package's browser into the cache folder, once, and prepares the environment it needs. */
+async function bundled(): Promise<string> {
+  const manifest = resolve('node_modules/@sparticuz/chromium/package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  const dir = resolve('node_modules/.cache/chromium', version);
+  if (!existsSync(join(dir, 'chromium'))) {
+    // Unpacked beside and then renamed, so that two runs never share a half-written browser.
+    const part = `${dir}.${process.pid}`;
+    mkdirSync(part, { recursive: true });
+    const before = { ...process.env };
+    process.env.TMPDIR = part;
+    // The package ships the libraries it needs (nss, expat), but unpacks them only where it believes to be on Lambda.
+    process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
+    const { default: chromium } = await import('@sparticuz/chromium');
+    chromium.setGraphicsMode = false;
+    await chromium.executablePath();
+    for (const key of ['TMPDIR', 'AWS_LAMBDA_JS_RUNTIME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
+      if (before[key] === undefined) delete process.env[key];
+      else process.env[key] = before[key];
+    }
+    writeFileSync(
+      join(part, 'fonts/fonts.conf'),
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>/usr/share/fonts</dir>` +
+        `<dir>${dir}/fonts</dir><cachedir>${dir}/fonts-cache</cachedir></fontconfig>`,
+    );
+    try {
+      renameSync(part, dir);
+    } catch {
+      rmSync(part, { recursive: true, force: true }); // another run was faster
+    }
+  }
+  process.env.LD_LIBRARY_PATH = [join(dir, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
+  process.env.FONTCONFIG_PATH = join(dir, 'fonts');
+  return join(dir, 'chromium');
+}
+
+/** The path of a Chromium, and where it came from. `CHROME_PATH=bundled` insists on the one from npm. */
+export async function findChromium(): Promise<{ path: string; from: string }> {
+  const named = process.env.CHROME_PATH;
+  if (named && named !== 'bundled') {
+    if (!existsSync(named)) throw new Error(`CHROME_PATH does not exist: ${named}`);
+    return { path: named, from: 'CHROME_PATH' };
+  }
+  const path = named ? undefined : installed();
+  if (path) return { path, from: 'installed' };
+  if (process.platform === 'linux' && process.arch === 'x64') return { path: await bundled(), from: 'npm' };
+  throw new Error('No Chromium found: install Chrome, Edge or Chromium, or set CHROME_PATH.');
+}
+
+/** Launch options for puppeteer that work as root, in CI, and behind a closed network. */
+export async function launchOptions() {
+  const { path } = await findChromium();
+  const root = process.getuid?.() === 0;
+  return {
+    executablePath: path,
+    headless: true,
+    args: [
+      ...(root ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--force-color-profile=srgb',
+    ],
+  };
+}

@@ -1,0 +1,33 @@
+// Browser tests. Run through tsx (see package.json), so that the helpers under test/support can be TypeScript.
+import { readFileSync } from 'node:fs';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { defaultReporter } from '@web/test-runner';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { launchOptions } from './test/support/browser.ts';
+import { cjsDeps } from './test/support/cjs-deps.ts';
+import { plainTotals } from './test/support/plain-totals.ts';
+import { sandboxPlugin } from './test/support/sandbox-plugin.ts';
+
+const tsconfig = new URL('./tsconfig.json', import.meta.url).pathname;
+
+export default {
+  files: 'test/**/*.test.ts',
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  concurrency: 2,
+  browsers: [chromeLauncher({ launchOptions: await launchOptions() })],
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 240_000,
+  testFramework: { config: { timeout: 20_000 } },
+  plugins: [
+    cjsDeps({ 'qrcode/lib/core/qrcode.js': ['create'], jsqr: [], 'axe-core': ['run'] }),
+    esbuildPlugin({ ts: true, tsconfig, target: 'es2022' }),
+    sandboxPlugin(),
+  ],
+  reporters: [defaultReporter({ reportTestProgress: false }), plainTotals()],
+  // Lit's development build logs a warning for dev mode; everything else that is logged fails a test (see setup).
+  testRunnerHtml: (path) => `<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>
+    <script>window.process = { env: {} }; window.litIssuedWarnings = new Set(['dev-mode']);
+    ${readFileSync(new URL('./test/support/setup.js', import.meta.url), 'utf8')}</script>
+    <script type="module" src="${path}"></script></body></html>`,
+};
