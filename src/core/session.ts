@@ -1,0 +1,212 @@
+// Runs a pairing: takes what the pure transition plans, sends it, and feeds back what came of it. Owns the one timer,
+// the one request in flight and the one subscription to the page.
+import { PilotClient } from './client.js';
+import { alwaysActive, systemClock, type Clock, type PageActivity } from './clock.js';
+import { PilotError } from './errors.js';
+import type { Snapshot } from './snapshot.js';
+import { IDLE, isTerminal, snapshotOf, type State } from './state.js';
+import { deadline, plan, transition, type Event as Step, type Request } from './transition.js';
+import type { Fetch } from './transport.js';
+
+/** What a pairing needs. Only `token` is required. */
+export interface SessionOptions {
+  /** The remote-pairing token, or the pairing link that ends in it. */
+  token: string;
+  /** Default `https://pilotstatus.com.br`; see the `base-url` attribute. */
+  baseUrl?: string | null;
+  /** Default: the global fetch. */
+  fetch?: Fetch | null;
+  /** Milliseconds between polls; default 3000, at least 1000. */
+  pollInterval?: number;
+  /** Default: the platform's clock. */
+  clock?: Clock;
+  /** Default `Math.random`. */
+  random?: () => number;
+  /** Default: a page that is always visible. */
+  activity?: PageActivity;
+}
+
+export const DEFAULT_POLL_INTERVAL = 3_000;
+export const LEAST_POLL_INTERVAL = 1_000;
+
+/** `pollInterval` as it will be used: a number of ms, at least 1000; 3000 for anything that is none. */
+export function parsePollInterval(input: unknown): number {
+  const ms = input === null || input === '' ? NaN : Number(input);
+  return Number.isFinite(ms) ? Math.max(LEAST_POLL_INTERVAL, ms) : DEFAULT_POLL_INTERVAL;
+}
+
+/**
+ * One pairing of one token, without any user interface. Dispatches `change` whenever there is a new {@link snapshot}.
+ * Bad options are reported as `failed` with `config` at `start()`; the constructor never throws.
+ */
+export class PairingSession extends EventTarget {
+  readonly #options: SessionOptions;
+  readonly #clock: Clock;
+  readonly #activity: PageActivity;
+  readonly #pace;
+  #client: PilotClient | null = null;
+  #state: State = IDLE;
+  #snapshot: Snapshot = snapshotOf(IDLE);
+  #flight: AbortController | null = null;
+  #timer: unknown = null;
+  #release: (() => void) | null = null;
+  #disposed = false;
+
+  constructor(options: SessionOptions) {
+    super();
+    this.#options = options;
+    this.#clock = monotonic(options.clock ?? systemClock);
+    this.#activity = options.activity ?? alwaysActive;
+    this.#pace = { pollInterval: parsePollInterval(options.pollInterval), random: options.random ?? Math.random };
+  }
+
+  /** What is known now. A new object after each `change`; never mutated. */
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** Begins, from `idle`. Elsewhere it does nothing. */
+  start(): void {
+    this.#begin('start');
+  }
+
+  /** Begins again, out of `failed`. Elsewhere it does nothing. */
+  retry(): void {
+    this.#begin('retry');
+  }
+
+  /** The person asks for a new code, in `pairing` or `stale`. Elsewhere it does nothing. */
+  refresh(): void {
+    this.#step({ type: 'refresh' });
+  }
+
+  /** The person did something else: they are there, so codes go on being refreshed. */
+  touch(): void {
+    this.#step({ type: 'touch' });
+  }
+
+  /** Stops everything, for good: no request, timer, listener or event after this. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#silence();
+  }
+
+  #begin(type: 'start' | 'retry'): void {
+    if (this.#disposed) return;
+    const before = this.#state;
+    this.#state = transition(before, { type }, this.#clock.now(), this.#pace);
+    if (this.#state === before) return;
+    try {
+      const { token, baseUrl, fetch } = this.#options;
+      this.#client = new PilotClient({ token, baseUrl, fetch, clock: this.#clock });
+    } catch (error) {
+      this.#state = { phase: 'failed', info: null, error: asPilotError(error) };
+    }
+    this.#settle();
+  }
+
+  #step(step: Step): void {
+    if (this.#disposed) return;
+    const next = transition(this.#state, step, this.#clock.now(), this.#pace);
+    if (next !== this.#state) {
+      this.#state = next;
+      this.#settle();
+    } else {
+      this.#arm();
+    }
+  }
+
+  /** After each new state: let go of what it no longer needs, tell, and arrange what comes next. */
+  #settle(): void {
+    if (isTerminal(this.#state)) this.#silence();
+    else this.#release ??= this.#activity.subscribe(() => this.#step({ type: 'wake' }));
+    const snapshot = snapshotOf(this.#state);
+    if (!isSame(snapshot, this.#snapshot)) {
+      this.#snapshot = snapshot;
+      this.dispatchEvent(new Event('change'));
+    }
+    this.#arm();
+  }
+
+  #silence(): void {
+    this.#clock.clearTimeout(this.#timer);
+    this.#flight?.abort();
+    this.#flight = null;
+    this.#release?.();
+    this.#release = null;
+  }
+
+  #arm(): void {
+    this.#clock.clearTimeout(this.#timer);
+    if (this.#disposed || isTerminal(this.#state)) return;
+    const at = Math.min(deadline(this.#state), this.#due()?.at ?? Infinity);
+    if (at === Infinity) return;
+    const delay = at - this.#clock.now();
+    if (delay <= 0) this.#run();
+    else this.#timer = this.#clock.setTimeout(() => this.#run(), delay);
+  }
+
+  /** The next request, unless one is in flight, or it only serves eyes that are not there. */
+  #due(): ReturnType<typeof plan> {
+    if (this.#flight) return null;
+    const next = plan(this.#state);
+    const opens = this.#state.phase === 'loading' || this.#state.phase === 'requesting';
+    return opens || !this.#activity.hidden ? next : null;
+  }
+
+  #run(): void {
+    const now = this.#clock.now();
+    if (now >= deadline(this.#state)) return this.#step({ type: 'tick' });
+    const next = this.#due();
+    if (next && now >= next.at) void this.#send(next.request);
+    this.#arm();
+  }
+
+  async #send(request: Request): Promise<void> {
+    const flight = new AbortController();
+    this.#flight = flight;
+    const step = await this.#ask(request, flight.signal);
+    if (this.#flight !== flight) return; // disposed, or over: whatever came is nobody's any more
+    this.#flight = null;
+    this.#step(step);
+  }
+
+  async #ask(request: Request, signal: AbortSignal): Promise<Step> {
+    const client = this.#client!;
+    try {
+      switch (request) {
+        case 'info':
+          return { type: 'info', info: await client.info({ signal }) };
+        case 'connect':
+          return { type: 'connect', answer: await client.connect({ signal }) };
+        case 'status':
+          return { type: 'status', status: await client.status({ signal }) };
+      }
+    } catch (error) {
+      return { type: 'failure', request, error: asPilotError(error) };
+    }
+  }
+}
+
+function asPilotError(error: unknown): PilotError {
+  return error instanceof PilotError ? error : new PilotError('unknown', 'Something unexpected went wrong.');
+}
+
+function isSame(a: Snapshot, b: Snapshot): boolean {
+  return (Object.keys(a) as (keyof Snapshot)[]).every((key) => a[key] === b[key]);
+}
+
+/** A wall clock may be set back: time that ran never runs again, or a wait could last for hours. */
+function monotonic(clock: Clock): Clock {
+  let last = -Infinity;
+  let offset = 0;
+  return {
+    now() {
+      const now = clock.now();
+      if (now + offset < last) offset = last - now;
+      return (last = now + offset);
+    },
+    setTimeout: (callback, delay) => clock.setTimeout(callback, delay),
+    clearTimeout: (handle) => clock.clearTimeout(handle),
+  };
+}
