@@ -22,5 +22,17 @@ export default ts.config(
     },
   },
   { files: ['src/**/*.ts'], rules: { 'no-console': ['error', { allow: ['warn'] }] } },
-  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { window: 'readonly', console: 'readonly', setTimeout: 'readonly', addEventListener: 'readonly', URL: 'readonly', process: 'readonly' } } },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        window: 'readonly',
+        console: 'readonly',
+        setTimeout: 'readonly',
+        addEventListener: 'readonly',
+        URL: 'readonly',
+        process: 'readonly',
+      },
+    },
+  },
 );

@@ -1,0 +1,61 @@
+// `mount()` and `open()`: the element without markup, with the call shapes of the vendor's iframe SDK.
+import { css } from 'lit';
+import { PilotError } from './core/errors.js';
+import { PilotCancelEvent, type ConnectedDetail, type PilotExpiredEvent } from './events.js';
+import type { PilotConnect } from './elements/pilot-connect.js';
+
+type Settable =
+  | 'token'
+  | 'baseUrl'
+  | 'lang'
+  | 'theme'
+  | 'metaFlow'
+  | 'startOn'
+  | 'pollInterval'
+  | 'redirect'
+  | 'tokenProvider'
+  | 'strings'
+  | 'fetch';
+
+/** The element's properties by their names, and what to call. */
+export interface MountOptions extends Partial<Pick<PilotConnect, Settable>> {
+  /** The number is connected. `numberId` is there when the API tells it. */
+  onPaired?(detail: ConnectedDetail & { numberId?: string }): void;
+  /** Fatal errors only. */
+  onError?(error: PilotError): void;
+  onExpired?(detail: PilotExpiredEvent['detail']): void;
+}
+
+/** What `mount` and `open` give back. */
+export interface Mounted {
+  readonly element: PilotConnect;
+  /** Takes the element (and its dialog) off the page. Safe to call twice. */
+  destroy(): void;
+}
+
+function create({ onPaired, onError, onExpired, ...properties }: MountOptions): PilotConnect {
+  const element = document.createElement('pilot-connect');
+  Object.assign(element, properties);
+  element.addEventListener('pilot-connected', ({ detail }) => onPaired?.({ ...detail, ...numberIdOf(detail.result) }));
+  element.addEventListener('pilot-error', ({ detail }) => void (detail.fatal && onError?.(detail.error)));
+  element.addEventListener('pilot-expired', ({ detail }) => onExpired?.(detail));
+  return element;
+}
+
+function numberIdOf(result: object | null): { numberId?: string } {
+  const id = (result as { numberId?: unknown } | null)?.numberId;
+  return typeof id === 'string' ? { numberId: id } : {};
+}
+
+/**
+ * Appends a `<pilot-connect>` to a place on the page.
+ * @param target an element, or a selector of one
+ * @throws {PilotError} `config` when there is no such element
+ */
+export function mount(target: string | Element, options: MountOptions = {}): Mounted {
+  const place = typeof target === 'string' ? document.querySelector(target) : target;
+  if (!place) throw new PilotError('config', 'mount(): no element matches the selector. Call it after the element exists.');
+  const element = create(options);
+  place.append(element);
+  return { element, destroy: () => element.remove() };
+}

@@ -1,0 +1,52 @@
+// Three builds of one source: `npm` (modules for bundlers, Lit left out), `cdn` (a module for script tags, with lazy
+// chunks) and `iife` (a classic script, everything in one file). The demo is served by demo/serve.ts.
+import { defineConfig, type UserConfig } from 'vite';
+
+const npm: UserConfig['build'] = {
+  outDir: 'dist',
+  emptyOutDir: true,
+  lib: {
+    entry: {
+      index: 'src/index.ts',
+      define: 'src/define.ts',
+      core: 'src/core/index.ts',
+      server: 'src/server/index.ts',
+      'i18n/en': 'src/i18n/en.ts',
+      'i18n/pt-BR': 'src/i18n/pt-BR.ts',
+      'i18n/es': 'src/i18n/es.ts',
+    },
+    formats: ['es'],
+  },
+  rolldownOptions: {
+    external: [/^lit($|\/)/, /^@lit\//],
+    output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+};
+
+const cdn: UserConfig['build'] = {
+  outDir: 'dist/cdn',
+  emptyOutDir: true,
+  lib: { entry: { 'pilot-connect': 'src/index.ts' }, formats: ['es'] },
+  // Library builds keep their white space unless told otherwise.
+  rolldownOptions: { output: { minify: true, chunkFileNames: 'pilot-connect.[name]-[hash].js' } },
+};
+
+const iife: UserConfig['build'] = {
+  outDir: 'dist/cdn',
+  emptyOutDir: false,
+  lib: {
+    entry: 'src/index.ts',
+    name: 'PilotConnect',
+    formats: ['iife'],
+    fileName: () => 'pilot-connect.iife.js',
+  },
+  rolldownOptions: { output: { minify: true, codeSplitting: false } },
+};
+
+const builds = { npm, cdn, iife };
+
+export default defineConfig(({ mode }) => ({
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: { target: 'es2022', sourcemap: true, reportCompressedSize: false, ...builds[mode as keyof typeof builds] },
+}));
