@@ -1,0 +1,89 @@
+// Puts the sandbox together: one Hono app over one world. The app is a fetch handler and needs no server.
+import { Hono } from 'hono';
+import { Dropped } from './dropped.js';
+import { controlRoutes } from './routes-control.js';
+import { phoneRoutes } from './routes-phone.js';
+import { refuse, send } from './respond.js';
+import { serverRoutes } from './routes-server.js';
+import { tokenRoutes } from './routes-token.js';
+import { Runtime, type SandboxContext, type SandboxEnv, type SandboxOptions } from './runtime.js';
+import type { World } from './world.js';
+
+export interface Sandbox {
+  /** Use `app.fetch`, or `nodeListener(sandbox)` where broken connections have to reach the wire. */
+  readonly app: Hono<SandboxEnv>;
+  readonly world: World;
+  readonly faults: Runtime['faults'];
+  readonly log: Runtime['log'];
+  readonly base: string;
+  /** Resolves when no webhook is on its way. */
+  delivered(): Promise<void>;
+  /** Ends its one timer. */
+  dispose(): void;
+}
+
+/** The first segments of the paths that belong to the sandbox. */
+export const SANDBOX_PATHS = ['v1', 'phone', 'sandbox'];
+
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const rt = new Runtime(options);
+  const app = new Hono<SandboxEnv>().basePath(rt.base || '/');
+
+  app.use('*', async (c, next) => {
+    const started = rt.now();
+    let status: number | 'dropped' = 'dropped';
+    try {
+      rt.settle();
+      if (c.req.method === 'OPTIONS') c.res = new Response(null, { status: 204 });
+      else await next();
+      c.header('cache-control', 'no-store');
+      if (!c.get('noCors')) allowAll(c);
+      status = c.res.status;
+    } finally {
+      record(rt, c, status, rt.now() - started);
+    }
+  });
+  tokenRoutes(app, rt);
+  serverRoutes(app, rt);
+  phoneRoutes(app, rt);
+  controlRoutes(app, rt);
+  app.notFound(() => send(refuse(404, 'NOT_FOUND', 'The sandbox has no such path')));
+  app.onError((error) => {
+    if (error instanceof Dropped) throw error;
+    console.error(error);
+    return send(refuse(500, 'SANDBOX_BUG', 'The sandbox itself failed'));
+  });
+
+  const { world, faults, log, base } = rt;
+  return { app, world, faults, log, base, delivered: () => rt.delivered(), dispose: () => rt.dispose() };
+}
+
+/** Any page may call. Preflights are not cached, so that each one that a client causes is seen in the log. */
+function allowAll(c: SandboxContext): void {
+  c.header('access-control-allow-origin', '*');
+  if (c.req.method !== 'OPTIONS') return;
+  c.header('access-control-allow-methods', 'GET, POST, PUT');
+  c.header('access-control-allow-headers', 'content-type, x-api-key');
+  c.header('access-control-max-age', '0');
+}
+
+function record(rt: Runtime, c: SandboxContext, status: number | 'dropped', ms: number): void {
+  const path = c.req.path.slice(rt.base.length);
+  if (path.startsWith('/sandbox/')) return; // who watches would otherwise fill the log by watching
+  rt.log.add({
+    kind: 'request',
+    method: c.req.method,
+    path: hideForeign(rt.world, path),
+    status,
+    ms,
+    endpoint: c.get('endpoint') ?? null,
+    preflight: c.req.method === 'OPTIONS',
+    faults: c.get('faults') ?? [],
+  });
+}
+
+/** A token that was not made here may be a real one, pasted by mistake: it stays out of the log. */
+function hideForeign(world: World, path: string): string {
+  const [, before, token, after] = /^(\/v1\/(?:remote-pairing|connect|meta-embedded)\/)([^/]+)(.*)$/.exec(path) ?? [];
+  return token === undefined || world.knows(token) ? path : `${before}{unknown}${after}`;
+}

@@ -1,0 +1,69 @@
+// Named bundles of faults, each a situation that an integrator wants to see once.
+import type { Fault } from './faults.js';
+import type { Rotation } from './socket.js';
+
+export interface Scenario {
+  readonly about: string;
+  readonly faults: readonly Fault[];
+  readonly rotation?: Rotation;
+}
+
+const on = (endpoint: Fault['endpoint'], kind: Fault['kind'], more: Partial<Fault> = {}): Fault => ({
+  kind,
+  endpoint,
+  ...more,
+});
+
+export const SCENARIOS = {
+  normal: { about: 'Everything works.', faults: [] },
+  slow: { about: 'Each answer takes 1.5 s.', faults: [on('*', 'latency', { ms: 1500 })] },
+  'empty-first': {
+    about: 'The first two connect answers hold no code.',
+    faults: [on('connect', 'empty', { times: 2 })],
+  },
+  'never-a-code': { about: 'Connect never has a code.', faults: [on('connect', 'empty')] },
+  'stale-first': {
+    about: 'After a new start, connect first gives the old code.',
+    faults: [on('connect', 'stale-qr', { times: 1 })],
+  },
+  'rate-limited': {
+    about: 'Polling is limited three times, without saying for how long.',
+    faults: [on('status', 'rate-limit', { times: 3 })],
+  },
+  'retry-after': {
+    about: 'Polling is limited twice, with a Retry-After of 5 s that pages may read.',
+    faults: [on('status', 'rate-limit', { times: 2, retryAfter: 5, expose: true })],
+  },
+  'server-errors': { about: 'Five polls end in a 500.', faults: [on('status', 'status', { status: 500, times: 5 })] },
+  html: { about: 'A proxy answers four polls with an HTML page.', faults: [on('status', 'html', { times: 4 })] },
+  truncated: { about: 'Three answers to polls are cut off.', faults: [on('status', 'truncated', { times: 3 })] },
+  'bad-network': { about: 'Six connections break while polling.', faults: [on('status', 'drop', { times: 6 })] },
+  'lost-open': {
+    about: 'The one answer that says "connected" is lost on its way.',
+    faults: [on('status', 'cut', { state: 'CONNECTED', times: 1 })],
+  },
+  hang: { about: 'One poll is never answered.', faults: [on('status', 'hang', { times: 1 })] },
+  unauthorized: {
+    about: 'The API refuses the poll.',
+    faults: [on('status', 'status', { status: 401, code: 'UNAUTHORIZED' })],
+  },
+  expired: { about: 'The link has expired before it was opened.', faults: [on('info', 'expire')] },
+  'expires-meanwhile': {
+    about: 'The link expires at the fourth poll.',
+    faults: [on('status', 'expire', { after: 3 })],
+  },
+  'never-synced': { about: 'The number is OPEN but never fully connected.', faults: [on('status', 'never-synced')] },
+  'silent-scan': { about: 'A scan has no effect, as with passkey accounts.', faults: [on('scan', 'silent-scan')] },
+  'text-qr': { about: 'Connect sends the text of the QR in place of an image.', faults: [on('connect', 'text-qr')] },
+  'code-only': { about: 'There is a pairing code and no QR.', faults: [on('connect', 'no-qr')] },
+  'qr-only': { about: 'There is a QR and no pairing code.', faults: [on('connect', 'no-code')] },
+  'hyphen-code': { about: 'The pairing code comes with its hyphen.', faults: [on('connect', 'hyphen-code')] },
+  'broken-image': { about: 'The image of the QR is damaged.', faults: [on('connect', 'broken-image')] },
+  'huge-image': { about: 'The image of the QR is larger than 512 KiB.', faults: [on('connect', 'huge-image')] },
+  exhausted: { about: 'After six codes the gateway closes and stays closed.', faults: [], rotation: 'close' },
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
+
+export const isScenario = (name: unknown): name is ScenarioName =>
+  typeof name === 'string' && Object.hasOwn(SCENARIOS, name);
