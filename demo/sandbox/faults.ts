@@ -14,8 +14,13 @@ const KINDS = {
   body: ENDPOINTS,
   html: ENDPOINTS,
   truncated: ENDPOINTS,
+  /** The client's fetch fails once; the service was not reached. */
   drop: ENDPOINTS,
+  /** The socket is closed without a byte: browsers repeat a GET by themselves, so a page may not notice. */
+  reset: ENDPOINTS,
+  /** The service acts, and the answer never arrives. */
   lost: ENDPOINTS,
+  /** The service acts, and the answer breaks off in its body. */
   cut: ENDPOINTS,
   hang: ENDPOINTS,
   expire: ENDPOINTS,
@@ -42,6 +47,7 @@ const FINAL: ReadonlySet<FaultKind> = new Set([
   'html',
   'truncated',
   'drop',
+  'reset',
   'lost',
   'cut',
   'hang',

@@ -40,7 +40,7 @@ export async function respond(
 
   const answer = await act(world.find(token), kinds);
   const text = JSON.stringify(answer.body);
-  if (kinds.has('lost')) throw new Dropped();
+  if (kinds.has('lost')) throw new Dropped('error');
   if (kinds.has('cut')) throw new Dropped(json(text, answer.status));
   return json(kinds.has('truncated') ? text.slice(0, Math.ceil(text.length / 2)) : text, answer.status);
 }
@@ -49,10 +49,12 @@ async function beforeActing(faults: readonly Fault[], signal: AbortSignal): Prom
   for (const fault of faults) {
     switch (fault.kind) {
       case 'drop':
-        throw new Dropped();
+        throw new Dropped('error');
+      case 'reset':
+        throw new Dropped('reset');
       case 'hang':
         await aborted(signal);
-        throw new Dropped();
+        throw new Dropped('reset');
       case 'rate-limit':
         return json('{"error":"Too many requests","code":"RATE_LIMITED"}', 429, {
           ...(fault.retryAfter !== undefined && { 'retry-after': String(fault.retryAfter) }),

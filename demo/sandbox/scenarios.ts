@@ -40,7 +40,7 @@ export const SCENARIOS = {
   'bad-network': { about: 'Six connections break while polling.', faults: [on('status', 'drop', { times: 6 })] },
   'lost-open': {
     about: 'The one answer that says "connected" is lost on its way.',
-    faults: [on('status', 'cut', { state: 'CONNECTED', times: 1 })],
+    faults: [on('status', 'lost', { state: 'CONNECTED', times: 1 })],
   },
   hang: { about: 'One poll is never answered.', faults: [on('status', 'hang', { times: 1 })] },
   unauthorized: {

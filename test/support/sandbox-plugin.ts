@@ -1,5 +1,6 @@
 // A sandbox on the test server's own origin: browser tests go end to end without a second port. Each path prefix
 // `/sandboxes/<id>` is a world of its own, made at its first use, so that tests side by side share nothing.
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TestRunnerPlugin } from '@web/test-runner';
 import {
   createSandbox,
@@ -21,16 +22,18 @@ export function sandboxPlugin(): TestRunnerPlugin {
     }
     return found;
   };
-  const own = new RegExp(`^(/sandboxes/[\\w-]+)?/(?:${SANDBOX_PATHS.join('|')})(?:/|$)`);
+  const own = new RegExp(`^(/sandboxes/[\\w-]+)?/(?:${SANDBOX_PATHS.join('|')})(?:[/?]|$)`);
   return {
     name: 'sandbox',
-    serverStart({ app }) {
-      // First in line: the file, cache and transform middlewares must not touch what the sandbox sends or breaks off.
-      app.middleware.unshift(async (context, next) => {
-        const match = own.exec(context.path);
-        if (!match) return next();
-        context.respond = false;
-        await world(match[1] ?? '').listen(context.req, context.res);
+    serverStart({ server }) {
+      // Ahead of the runner's own stack, which is composed by now: its file, cache and transform middlewares must not
+      // touch what the sandbox sends or breaks off.
+      const others = server!.listeners('request') as RequestListener[];
+      server!.removeAllListeners('request');
+      server!.on('request', (request: IncomingMessage, response: ServerResponse) => {
+        const match = own.exec(request.url ?? '');
+        if (match) void world(match[1] ?? '').listen(request, response);
+        else for (const listener of others) listener(request, response);
       });
     },
     serverStop() {
