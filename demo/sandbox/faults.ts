@@ -119,8 +119,8 @@ export class FaultBook {
       .filter(({ left }) => left > 0)
       .map(({ fault, left, skip }) => ({
         ...fault,
-        ...(Number.isFinite(left) && { times: left }),
-        ...(skip > 0 && { after: skip }),
+        times: Number.isFinite(left) ? left : undefined,
+        after: skip > 0 ? skip : undefined,
       }));
   }
 

@@ -1,0 +1,266 @@
+// Webhooks, CORS, log, options, separate worlds, and the command line.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { build } from 'esbuild';
+import { parseCli } from '../../demo/sandbox/cli-options.js';
+import { inlineAssets } from '../../demo/sandbox/inline-assets.js';
+import { reachableFrom } from '../../demo/sandbox/lan.js';
+import { overSocket, serving, setUp, type Json } from './harness.js';
+
+async function readJson(request: IncomingMessage): Promise<Json> {
+  let text = '';
+  for await (const part of request) text += String(part);
+  return JSON.parse(text) as Json;
+}
+
+describe('webhooks', () => {
+  it('are POSTed to a real server, created at once and connected when it is OPEN', async () => {
+    const heard: Json[] = [];
+    await serving(
+      async (request, response) => {
+        heard.push(await readJson(request));
+        response.end();
+      },
+      async (webhook) => {
+        const at = setUp({ webhook });
+        const token = await at.makeLink();
+        await at.sandbox.delivered();
+        assert.deepEqual(
+          heard.map(({ event }) => event),
+          ['number.created'],
+        );
+        await at.connect(token);
+        await at.scan(token);
+        at.pass(3_999);
+        await at.status(token);
+        await at.sandbox.delivered();
+        assert.equal(heard.length, 1);
+        at.pass(1);
+        await at.status(token);
+        await at.status(token);
+        await at.sandbox.delivered();
+        assert.deepEqual(
+          heard.map(({ event }) => event),
+          ['number.created', 'number.connected'],
+        );
+        const data = heard[1]!.data as Json;
+        assert.deepEqual([data.number, data.state, data.name], ['+5511999999999', 'OPEN', 'Ana']);
+        at.sandbox.dispose();
+      },
+    );
+  });
+
+  it('are tried three times, and each try is in the log', async () => {
+    const statuses = [500, 503, 204];
+    const at = setUp({
+      webhook: 'http://hook.test/',
+      fetch: async () => new Response(null, { status: statuses.shift()! }),
+    });
+    await at.makeLink();
+    await at.sandbox.delivered();
+    const tries = at.sandbox.log
+      .since()
+      .flatMap((entry) => (entry.kind === 'webhook' ? [[entry.attempt, entry.status]] : []));
+    assert.deepEqual(tries, [
+      [1, 500],
+      [2, 503],
+      [3, 204],
+    ]);
+    assert.deepEqual(at.slept, [500, 2_000]);
+  });
+
+  it('that nobody answers are given up without harm', async () => {
+    const at = setUp({ webhook: 'http://hook.test/', fetch: () => Promise.reject(new TypeError('no')) });
+    await at.makeLink();
+    await at.sandbox.delivered();
+    assert.equal(
+      at.sandbox.log.since().filter((entry) => entry.kind === 'webhook' && entry.status === 'failed').length,
+      3,
+    );
+  });
+});
+
+describe('CORS and log', () => {
+  it('allows every page on every answer, a refused one included', async () => {
+    const at = setUp();
+    const token = await at.makeLink();
+    for (const { headers } of [
+      await at.info(token),
+      await at.info('x'),
+      await at.call('GET', '/nothing'),
+      await at.call('GET', '/v1/branding'),
+    ]) {
+      assert.equal(headers.get('access-control-allow-origin'), '*');
+      assert.equal(headers.get('access-control-expose-headers'), null);
+      assert.equal(headers.get('cache-control'), 'no-store');
+    }
+    await at.fault({ kind: 'no-cors' });
+    assert.equal((await at.info(token)).headers.get('access-control-allow-origin'), null);
+  });
+
+  it('counts preflights apart, and does not let them be cached', async () => {
+    const at = setUp();
+    const response = await at.raw('OPTIONS', '/v1/numbers/remote-pairing', undefined, {
+      'access-control-request-method': 'POST',
+    });
+    assert.equal(response.status, 204);
+    assert.match(response.headers.get('access-control-allow-headers')!, /x-api-key/);
+    assert.equal(response.headers.get('access-control-max-age'), '0');
+    const token = await at.makeLink();
+    await at.info(token);
+    const { counts } = (await at.call('GET', '/sandbox/state')).body;
+    assert.deepEqual(counts, { preflight: 1, other: 1, info: 1 });
+  });
+
+  it('holds no token that was not made here, no query, and not its own readers', async () => {
+    const at = setUp();
+    await at.info('real-secret');
+    await at.raw('GET', '/phone?token=real-secret');
+    await at.call('GET', '/sandbox/log');
+    const { entries } = (await at.call('GET', '/sandbox/log')).body;
+    assert.equal((entries as Json[]).length, 2);
+    assert.doesNotMatch(JSON.stringify(entries), /real-secret/);
+    assert.equal((entries as Json[])[0]!.path, '/v1/remote-pairing/{unknown}');
+  });
+
+  it('can be read from an entry on', async () => {
+    const at = setUp();
+    await at.info('a');
+    await at.info('b');
+    const { entries } = (await at.call('GET', '/sandbox/log?since=1')).body;
+    assert.deepEqual(
+      (entries as Json[]).map(({ id }) => id),
+      [2],
+    );
+  });
+});
+
+describe('controls', () => {
+  it('state tells the working codes', async () => {
+    const at = setUp();
+    const token = await at.makeLink();
+    const { pairingCode } = (await at.connect(token)).body;
+    at.pass(5_000);
+    const { links } = (await at.call('GET', '/sandbox/state')).body;
+    const [link] = links as { token: string; state: string; code: Json }[];
+    assert.deepEqual(
+      [link!.token, link!.state, link!.code.pairingCode, link!.code.rotatesIn],
+      [token, 'CONNECTING', pairingCode, 40_000],
+    );
+  });
+
+  it('reset forgets links, faults and log', async () => {
+    const at = setUp();
+    const token = await at.makeLink();
+    await at.fault({ kind: 'html' });
+    await at.call('POST', '/sandbox/reset');
+    assert.deepEqual(at.sandbox.log.since(), []);
+    assert.equal((await at.info(token)).status, 404);
+    assert.deepEqual((await at.call('GET', '/sandbox/faults')).body.faults, []);
+  });
+
+  it('options change, and nonsense does not', async () => {
+    const at = setUp();
+    const { body } = await at.call('PUT', '/sandbox/options', {
+      speed: 5,
+      rotation: 'close',
+      webhook: 'http://a.test/',
+    });
+    assert.deepEqual(body, { speed: 5, rotation: 'close', webhook: 'http://a.test/', scenario: 'normal' });
+    for (const wrong of [{ speed: 0 }, { speed: '2' }, { rotation: 'x' }, { webhook: 'ftp://a' }, { scenario: 'x' }]) {
+      assert.equal((await at.call('PUT', '/sandbox/options', wrong)).status, 400);
+    }
+    assert.deepEqual((await at.call('GET', '/sandbox/options')).body, body);
+  });
+
+  it('a world under a prefix makes links and QRs under it', async () => {
+    const at = setUp({ base: '/sandboxes/one' });
+    const token = await at.makeLink();
+    await at.fault({ kind: 'text-qr' });
+    const qr = String((await at.connect(token)).body.qrcodeBase64);
+    assert.ok(qr.startsWith(`${at.origin}/sandboxes/one/phone/`));
+    assert.equal((await at.call('POST', '/sandboxes/one/phone/scan', { qr })).status, 200);
+  });
+
+  it('leads phones to an address that they can reach', () => {
+    const origin = reachableFrom('192.168.1.7');
+    assert.equal(origin('http://localhost:5173'), 'http://192.168.1.7:5173');
+    assert.equal(origin('http://demo.test:5173'), 'http://demo.test:5173');
+    assert.equal(reachableFrom(null)('http://localhost:5173'), 'http://localhost:5173');
+  });
+
+  it('takes POST bodies over a socket', async () => {
+    const at = setUp();
+    await overSocket(at, async (origin) => {
+      const response = await fetch(`${origin}/v1/numbers/remote-pairing`, {
+        method: 'POST',
+        headers: { 'x-api-key': 'ps_a' },
+        body: JSON.stringify({ name: 'Ana', number: '+5511999999999' }),
+      });
+      assert.equal(response.status, 201);
+      assert.ok(String(((await response.json()) as Json).remotePairingUrl).startsWith(`${origin}/`));
+    });
+  });
+});
+
+describe('the command line', () => {
+  it('has defaults, and takes every flag', () => {
+    assert.deepEqual(parseCli([]), {
+      options: { port: 4747, speed: 1, webhook: null, scenario: 'normal', lan: false },
+    });
+    assert.deepEqual(
+      parseCli(['--port', '0', '--speed=20', '--webhook', 'http://a.test/', '--scenario', 'silent-scan', '--lan']),
+      { options: { port: 0, speed: 20, webhook: 'http://a.test/', scenario: 'silent-scan', lan: true } },
+    );
+  });
+
+  for (const args of [
+    ['--prot', '1'],
+    ['--port', 'x'],
+    ['--port', '70000'],
+    ['--port'],
+    ['--speed', '0'],
+    ['--webhook', 'a'],
+    ['--scenario', 'x'],
+    ['y'],
+  ]) {
+    it(`refuses ${args.join(' ')}`, () => assert.ok('problem' in parseCli(args)));
+  }
+
+  it('is one bundled file that says its help and refuses the rest', { timeout: 60_000 }, async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'sandbox-'));
+    const outfile = join(dir, 'cli.mjs');
+    try {
+      await build({
+        entryPoints: ['demo/sandbox/cli.ts'],
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+        outfile,
+        plugins: [inlineAssets],
+        // CommonJS inside (qrcode) asks for Node's own modules by `require`.
+        banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+        logLevel: 'silent',
+      });
+      const run = (...args: string[]) =>
+        new Promise<{ code: unknown; out: string; err: string }>((resolve) =>
+          execFile(process.execPath, [outfile, ...args], (error, out, err) =>
+            resolve({ code: error?.code ?? 0, out, err }),
+          ),
+        );
+      const help = await run('--help');
+      assert.equal(help.code, 0, help.err);
+      assert.match(help.out, /--port[\s\S]*--speed[\s\S]*--webhook[\s\S]*--scenario[\s\S]*silent-scan/);
+      const bad = await run('--prot', '1');
+      assert.deepEqual([bad.code, /--prot/.test(bad.err)], [2, true]);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
+});
