@@ -2,6 +2,9 @@
 // chunks) and `iife` (a classic script, everything in one file). The demo is served by demo/serve.ts.
 import { defineConfig, type UserConfig } from 'vite';
 
+// The mode names the build here; without this Vite would take Lit's development build for any mode of another name.
+process.env.NODE_ENV = 'production';
+
 const npm: UserConfig['build'] = {
   outDir: 'dist',
   emptyOutDir: true,
@@ -10,7 +13,6 @@ const npm: UserConfig['build'] = {
       index: 'src/index.ts',
       define: 'src/define.ts',
       core: 'src/core/index.ts',
-      server: 'src/server/index.ts',
       'i18n/en': 'src/i18n/en.ts',
       'i18n/pt-BR': 'src/i18n/pt-BR.ts',
       'i18n/es': 'src/i18n/es.ts',

@@ -1,11 +1,12 @@
 // Figures, not assertions: bytes, time to the painted QR beside the network's own floor, requests, memory over mounts.
 // Needs a build (`npm run build`). Machines are noisy: read the medians, and read them twice.
 import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { serve } from '@hono/node-server';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { createSandbox } from '../demo/sandbox/index.js';
+import { createSandbox, nodeListener } from '../demo/sandbox/index.js';
 import { launchOptions } from '../test/support/browser.js';
 
 const CDN = 'dist/cdn';
@@ -34,17 +35,16 @@ function bytes(): void {
 
 /** A page that loads the built module, beside a sandbox on the same origin. */
 async function server() {
-  const sandbox = createSandbox({});
+  const sandbox = createSandbox();
+  sandbox.faults.set([{ kind: 'latency', endpoint: '*', ms: LATENCY }]);
   sandbox.app.get('/bench', (context) => context.html('<!doctype html><title>bench</title><body></body>'));
   sandbox.app.get('/cdn/:file', (context) => {
     const body = readFileSync(join(CDN, context.req.param('file')));
     return context.body(new Uint8Array(body), 200, { 'content-type': 'text/javascript' });
   });
-  return new Promise<{ origin: string; close(): void }>((resolve) => {
-    const node = serve({ fetch: sandbox.app.fetch, port: 0 }, ({ port }) =>
-      resolve({ origin: `http://localhost:${port}`, close: () => node.close() }),
-    );
-  });
+  const node = createServer(nodeListener(sandbox)).listen(0);
+  const { port } = node.address() as AddressInfo;
+  return { origin: `http://localhost:${port}`, close: () => void (node.close(), sandbox.dispose()) };
 }
 
 async function newToken(origin: string): Promise<string> {
@@ -119,11 +119,6 @@ const { origin, close } = await server();
 const browser = await puppeteer.launch(await launchOptions());
 try {
   const page = await browser.newPage();
-  await fetch(`${origin}/sandbox/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ '*': { latency: LATENCY } }),
-  });
   const runs = [];
   for (let i = 0; i < RUNS; i++) runs.push(await timeToQr(page, origin));
   console.log(`\nTime to the painted QR, ms (median of ${RUNS}, ${LATENCY} ms of latency a request)`);

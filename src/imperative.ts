@@ -1,7 +1,6 @@
-// `mount()` and `open()`: the element without markup, with the call shapes of the vendor's iframe SDK.
-import { css } from 'lit';
+// `mount()`: the element without markup, with the call shapes of the vendor's iframe SDK.
 import { PilotError } from './core/errors.js';
-import { PilotCancelEvent, type ConnectedDetail, type PilotExpiredEvent } from './events.js';
+import type { ConnectedDetail, PilotExpiredEvent } from './events.js';
 import type { PilotConnect } from './elements/pilot-connect.js';
 
 type Settable =
@@ -26,10 +25,10 @@ export interface MountOptions extends Partial<Pick<PilotConnect, Settable>> {
   onExpired?(detail: PilotExpiredEvent['detail']): void;
 }
 
-/** What `mount` and `open` give back. */
+/** What `mount` gives back. */
 export interface Mounted {
   readonly element: PilotConnect;
-  /** Takes the element (and its dialog) off the page. Safe to call twice. */
+  /** Takes the element off the page. Safe to call twice. */
   destroy(): void;
 }
 
@@ -54,7 +53,8 @@ function numberIdOf(result: object | null): { numberId?: string } {
  */
 export function mount(target: string | Element, options: MountOptions = {}): Mounted {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
-  if (!place) throw new PilotError('config', 'mount(): no element matches the selector. Call it after the element exists.');
+  if (!place)
+    throw new PilotError('config', 'mount(): no element matches the selector. Call it after the element exists.');
   const element = create(options);
   place.append(element);
   return { element, destroy: () => element.remove() };

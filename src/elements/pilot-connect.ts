@@ -16,7 +16,6 @@ import type { Phase } from '../core/types.js';
 import { PilotCodeEvent } from '../events.js';
 import { resolveMessages } from '../i18n/lookup.js';
 import type { Messages } from '../i18n/messages.js';
-import { announcementOf } from '../views/announcement.js';
 import { renderCard } from '../views/card.js';
 import type { Actions, View } from '../views/view.js';
 import { eventsBetween } from './announce.js';
@@ -157,7 +156,6 @@ export class PilotConnect extends PilotElement {
   /** Whether the flow may start by itself: not after `reset()`. */
   #armed = true;
   #lead: 'qr' | 'code' | null = null;
-  #announcement = '';
   #announcedCode = 0;
   #redirectAt: number | null = null;
   #redirectTimer: unknown = null;
@@ -254,7 +252,6 @@ export class PilotConnect extends PilotElement {
     return renderCard(view, {
       theme: this.theme === 'auto' ? this.#surroundings.theme : this.theme,
       dir: this.#surroundings.dir,
-      announcement: this.#announcement && announcementOf(view),
     });
   }
 
@@ -332,7 +329,6 @@ export class PilotConnect extends PilotElement {
     this.#snapshot = next;
     if (next.phase !== before.phase) {
       this.setAttribute('phase', next.phase);
-      this.#announcement = next.phase;
       if (next.phase === 'connected') this.#prepareRedirect(next);
     }
     this.requestUpdate();

@@ -1,0 +1,32 @@
+// What a screen reader hears of a screen: one sentence, spoken once when it changes. Never the countdown, never a code.
+import type { View } from './view.js';
+
+export function announcementOf({ snapshot, messages }: View): string {
+  const { phase, code, error, confirmed } = snapshot;
+  switch (phase) {
+    case 'idle':
+      return '';
+    case 'loading':
+    case 'requesting':
+    case 'ready':
+    case 'authorizing':
+    case 'submitting':
+      return messages[phase];
+    case 'pairing':
+      if (error) return messages.reconnecting;
+      // The sequence makes two renewals two sentences: equal text in a live region is not spoken again.
+      return code && code.sequence > 1
+        ? messages.codeRenewed + (code.sequence % 2 ? '\u00a0' : '')
+        : messages.codeReady;
+    case 'stale':
+      return `${messages.stale} ${messages.staleHint}`;
+    case 'syncing':
+      return `${messages.syncing}. ${messages.syncingHint}`;
+    case 'connected':
+      return confirmed ? messages.connected : messages.connectedUnconfirmed;
+    case 'expired':
+      return snapshot.expired === 'invalid' ? messages.expiredInvalid : messages.expiredUsed;
+    case 'failed':
+      return `${messages.failed}. ${messages.errors[error?.code ?? 'unknown']}`;
+  }
+}

@@ -1,0 +1,62 @@
+// A page of an integrator, for end-to-end tests: the built files and the sandbox on one origin, under a strict CSP.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSandbox, nodeListener, type Sandbox, type SandboxOptions } from '../../demo/sandbox/index.js';
+
+/** The contract's policy, for a page whose API is on its own origin. */
+export const STRICT_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "require-trusted-types-for 'script'";
+
+export interface Site {
+  readonly origin: string;
+  readonly sandbox: Sandbox;
+  /** A new link's token. */
+  token(body?: Record<string, unknown>): Promise<string>;
+  /** The address of a page that holds this HTML, and loads the built module or the classic script. */
+  page(html: string, script?: 'pilot-connect.js' | 'pilot-connect.iife.js'): string;
+  close(): void;
+}
+
+export async function startSite(options: SandboxOptions = {}): Promise<Site> {
+  if (!existsSync('dist/cdn/pilot-connect.js')) throw new Error('Build first: npm run build');
+  const sandbox = createSandbox(options);
+  sandbox.app.get('/site', (context) => {
+    const { html = '', script = 'pilot-connect.js' } = context.req.query();
+    const type = script.endsWith('iife.js') ? 'defer' : 'type="module"';
+    context.header('content-security-policy', STRICT_CSP);
+    return context.html(
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>` +
+        `<meta name="viewport" content="width=device-width"><script ${type} src="/cdn/${script}"></script></head>` +
+        `<body>${html}</body></html>`,
+    );
+  });
+  sandbox.app.get('/cdn/:file', (context) => {
+    const file = readFileSync(`dist/cdn/${context.req.param('file')}`);
+    return context.body(new Uint8Array(file), 200, { 'content-type': 'text/javascript' });
+  });
+  sandbox.app.get('/plain', (context) => context.html('<!doctype html><title>Plain</title>'));
+  sandbox.app.get('/favicon.ico', (context) => context.body(null, 204));
+  const server = createServer(nodeListener(sandbox)).listen(0);
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    sandbox,
+    async token(body = {}) {
+      const answer = await fetch(`${origin}/v1/numbers/remote-pairing`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-api-key': 'ps_test' },
+        body: JSON.stringify({ name: 'Ana', number: '+5511999999999', ...body }),
+      });
+      const { remotePairingUrl } = (await answer.json()) as { remotePairingUrl: string };
+      return remotePairingUrl.split('/').at(-1)!;
+    },
+    page: (html, script) => `${origin}/site?${new URLSearchParams({ html, ...(script && { script }) })}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+      sandbox.dispose();
+    },
+  };
+}
