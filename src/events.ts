@@ -122,5 +122,6 @@ export interface PilotConnectEventMap {
 }
 
 declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an augmentation has no members of its own
   interface HTMLElementEventMap extends PilotConnectEventMap {}
 }

@@ -75,6 +75,22 @@ const TERMINAL: readonly Phase[] = ['connected', 'expired', 'failed'];
  * @csspart form - The credentials form.
  * @csspart input - A field of that form.
  * @csspart footer - The footer.
+ *
+ * @cssprop [--pilot-accent=#0f766e] - The one colour of buttons, links and progress. Set `--pilot-on-accent` with it.
+ * @cssprop [--pilot-on-accent=#ffffff] - Text on the accent.
+ * @cssprop [--pilot-background=#ffffff] - The card.
+ * @cssprop [--pilot-text=#101828] - Headings and steps.
+ * @cssprop [--pilot-muted=#526071] - Hints, the time left, the footer.
+ * @cssprop [--pilot-border=#e2e8f0] - Hairlines.
+ * @cssprop [--pilot-success=#067647] - The check mark.
+ * @cssprop [--pilot-danger=#b42318] - The mark of an error.
+ * @cssprop [--pilot-radius=16px] - Corners of the card; buttons and tiles follow at five eighths.
+ * @cssprop [--pilot-spacing=8px] - The step of all distances.
+ * @cssprop [--pilot-font=inherit] - All text but the pairing code.
+ * @cssprop [--pilot-font-mono=ui-monospace, monospace] - The pairing code.
+ * @cssprop [--pilot-width=720px] - The card's greatest width.
+ * @cssprop [--pilot-qr-size=264px] - The QR with its white tile.
+ * @cssprop [--pilot-shadow=soft, two layers] - Around the card.
  */
 export class PilotConnect extends PilotElement {
   static override styles = styles;

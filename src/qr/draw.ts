@@ -5,7 +5,7 @@ const QUIET = 4;
 
 /**
  * @param side CSS px
- * @param ratio device pixels a CSS px; modules are whole device pixels, so that their edges are sharp
+ * @param ratio device pixels a CSS px; edges of modules fall on whole ones
  */
 export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number, ratio: number): void {
   const pixels = Math.round(side * ratio);
@@ -15,12 +15,14 @@ export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number
   context.fillRect(0, 0, pixels, pixels);
   if ('dark' in drawable) {
     const { size, dark, colour } = drawable;
-    const module = Math.max(1, Math.floor(pixels / (size + 2 * QUIET)));
-    const start = Math.floor((pixels - module * size) / 2);
+    // Edges are rounded one by one: modules may differ by a device pixel, but the code fills its tile and stays sharp.
+    const step = pixels / (size + 2 * QUIET);
+    const edge = (n: number): number => Math.round((n + QUIET) * step);
     context.fillStyle = colour;
     for (let at = 0; at < size * size; at++) {
-      if (dark[at])
-        context.fillRect(start + (at % size) * module, start + Math.floor(at / size) * module, module, module);
+      if (!dark[at]) continue;
+      const [x, y] = [at % size, Math.floor(at / size)];
+      context.fillRect(edge(x), edge(y), edge(x + 1) - edge(x), edge(y + 1) - edge(y));
     }
   } else {
     // The image's own margin is unknown: a twelfth at each side is four modules of forty.
