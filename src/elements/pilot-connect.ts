@@ -163,7 +163,7 @@ export class PilotConnect extends PilotElement {
   environment: Environment = platform;
 
   readonly #surroundings = new Surroundings(this);
-  readonly #inView = new InView(this, () => this.start());
+  readonly #inView = new InView(this, () => this.#start());
   readonly #ticker = new Ticker(this, () => this.environment.clock);
   readonly #brand = new BrandSheet();
   #session: PairingSession | null = null;
@@ -184,6 +184,13 @@ export class PilotConnect extends PilotElement {
 
   /** Begins, from `idle`; out of `expired` it asks `tokenProvider` for a new token. Fails with `config` without a token. */
   start(): void {
+    if (!this.isConnected) return;
+    // What was set a moment ago counts: it must not arrive later, as a change that begins all over again.
+    if (this.isUpdatePending) this.performUpdate();
+    this.#start();
+  }
+
+  #start(): void {
     if (this.phase === 'idle') this.#begin(this.token);
     else if (this.phase === 'expired' && this.tokenProvider) this.#begin('');
   }
@@ -225,11 +232,15 @@ export class PilotConnect extends PilotElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated) return;
-    if (!changed.has('token') && !changed.has('baseUrl') && !changed.has('metaFlow')) return;
-    this.#stop();
-    this.#armed = true;
-    this.#show(snapshotOf(IDLE));
+    if (this.hasUpdated && (changed.has('token') || changed.has('baseUrl') || changed.has('metaFlow'))) {
+      this.#stop();
+      this.#armed = true;
+      this.#show(snapshotOf(IDLE));
+    }
+    const waits = this.phase === 'idle' && this.#armed && this.isConnected && (this.token || this.tokenProvider);
+    if (waits && this.startOn === 'load') this.#start();
+    else if (waits && this.startOn === 'visible') this.#inView.watch();
+    else this.#inView.stop();
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -242,10 +253,6 @@ export class PilotConnect extends PilotElement {
 
   protected override updated(): void {
     this.#ticker.run(this.phase === 'pairing' || this.#redirectAt !== null);
-    if (this.phase === 'idle' && this.#armed && this.isConnected && (this.token || this.tokenProvider)) {
-      if (this.startOn === 'load') this.start();
-      if (this.startOn === 'visible') this.#inView.watch();
-    } else this.#inView.stop();
     void this.#tellCode();
   }
 

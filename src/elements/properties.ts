@@ -55,20 +55,22 @@ export interface PilotElement {
 /** The base of our elements with attributes: parsed properties, lower-cased aliases, typed listeners. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export abstract class PilotElement extends LitElement {
-  static override getPropertyDescriptor(name: PropertyKey, key: string | symbol, options: Property<unknown>) {
-    type Values = Record<PropertyKey, unknown> & PilotElement;
-    return {
-      get(this: Values) {
-        return this[key] ?? options.parse(undefined);
+  static override createProperty(name: PropertyKey, options: Property<unknown>): void {
+    super.createProperty(name, { ...options, noAccessor: true });
+    const values = new WeakMap<object, unknown>();
+    type Instance = Record<PropertyKey, unknown> & PilotElement;
+    Object.defineProperty(this.prototype, name, {
+      get(this: Instance) {
+        return values.get(this) ?? options.parse(undefined);
       },
-      set(this: Values, value: unknown) {
+      set(this: Instance, value: unknown) {
         const old = this[name];
-        this[key] = options.parse(value);
+        values.set(this, options.parse(value));
         this.requestUpdate(name, old, options);
       },
       configurable: true,
       enumerable: true,
-    };
+    });
   }
 
   /**
