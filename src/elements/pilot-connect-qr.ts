@@ -12,14 +12,14 @@ import { base } from '../theme/base.js';
  * @tagname pilot-connect-qr
  * @slot - Shown in place of a code that cannot be drawn.
  * @csspart qr - The canvas.
- * @cssprop [--pilot-qr-size=264px] - The side of the code.
+ * @cssprop [--pilot-qr-size=288px] - The side of the code.
  */
 export class PilotConnectQr extends LitElement {
   static override styles = [
     base,
     css`
       :host {
-        inline-size: var(--_qr-size, var(--pilot-qr-size, 264px));
+        inline-size: var(--_qr-size, var(--pilot-qr-size, 288px));
         max-inline-size: 100%;
         aspect-ratio: 1;
         background: #fff;
@@ -118,7 +118,7 @@ export class PilotConnectQr extends LitElement {
 
   #draw(): void {
     const canvas = this.renderRoot.querySelector('canvas');
-    const side = (this.size && this.size >= 64 && this.size <= 1024 ? this.size : this.clientWidth) || 264;
+    const side = (this.size && this.size >= 64 && this.size <= 1024 ? this.size : this.clientWidth) || 288;
     if (canvas && this.#drawable) draw(canvas, this.#drawable, side, window.devicePixelRatio || 1);
   }
 }

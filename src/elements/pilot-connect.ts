@@ -89,7 +89,7 @@ const TERMINAL: readonly Phase[] = ['connected', 'expired', 'failed'];
  * @cssprop [--pilot-font=inherit] - All text but the pairing code.
  * @cssprop [--pilot-font-mono=ui-monospace, monospace] - The pairing code.
  * @cssprop [--pilot-width=720px] - The card's greatest width.
- * @cssprop [--pilot-qr-size=264px] - The QR with its white tile.
+ * @cssprop [--pilot-qr-size=288px] - The QR with its white tile.
  * @cssprop [--pilot-shadow=soft, two layers] - Around the card.
  */
 export class PilotConnect extends PilotElement {

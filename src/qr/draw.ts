@@ -5,7 +5,7 @@ const QUIET = 4;
 
 /**
  * @param side CSS px
- * @param ratio device pixels a CSS px; edges of modules fall on whole ones
+ * @param ratio device pixels a CSS px; modules are whole ones
  */
 export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number, ratio: number): void {
   const pixels = Math.round(side * ratio);
@@ -15,14 +15,13 @@ export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number
   context.fillRect(0, 0, pixels, pixels);
   if ('dark' in drawable) {
     const { size, dark, colour } = drawable;
-    // Edges are rounded one by one: modules may differ by a device pixel, but the code fills its tile and stays sharp.
-    const step = pixels / (size + 2 * QUIET);
-    const edge = (n: number): number => Math.round((n + QUIET) * step);
+    // Whole device pixels a module: stock decoders lose their grip when the modules differ by a pixel.
+    const module = Math.max(1, Math.floor(pixels / (size + 2 * QUIET)));
+    const start = Math.floor((pixels - module * size) / 2);
     context.fillStyle = colour;
     for (let at = 0; at < size * size; at++) {
       if (!dark[at]) continue;
-      const [x, y] = [at % size, Math.floor(at / size)];
-      context.fillRect(edge(x), edge(y), edge(x + 1) - edge(x), edge(y + 1) - edge(y));
+      context.fillRect(start + (at % size) * module, start + Math.floor(at / size) * module, module, module);
     }
   } else {
     // The image's own margin is unknown: a twelfth at each side is four modules of forty.

@@ -33,7 +33,7 @@ export const tokens = css`
     /* The card's greatest width. */
     --_width: var(--pilot-width, 720px);
     /* The QR with its white tile. */
-    --_qr-size: var(--pilot-qr-size, 264px);
+    --_qr-size: var(--pilot-qr-size, 288px);
     /* Around the card. */
     --_shadow: var(--pilot-shadow, 0 1px 2px rgb(16 24 40 / 5%), 0 8px 24px rgb(16 24 40 / 6%));
 
