@@ -1,16 +1,19 @@
 // `<pilot-connect-code>`: shows one pairing code, and copies it.
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { base, controls } from '../theme/base.js';
+import { styles } from './pilot-connect-code.styles.js';
 
-/** How long the button says that it copied, in ms. */
-const SAY_COPIED = 2_000;
+/** How long the button says what it did, in ms. */
+const SAID_FOR = 2_000;
+/** More than this is no code with decoration. */
+const MOST_TEXT = 64;
 
 const ENGLISH = { copy: 'Copy code', copied: 'Copied', copyFallback: 'Press and hold to copy', label: 'Pairing code' };
 
-/** Eight characters, or nothing. */
+/** Eight letters and digits, or nothing. */
 const normalise = (value: unknown): string => {
-  const code = typeof value === 'string' && value.length <= 32 ? value.replace(/[\s-]/g, '').toUpperCase() : '';
-  return /^[A-Z0-9]{8}$/.test(code) ? code : '';
+  const code = typeof value === 'string' && value.length <= MOST_TEXT ? value.replace(/[^a-z0-9]/gi, '') : '';
+  return code.length === 8 ? code.toUpperCase() : '';
 };
 
 /**
@@ -20,28 +23,12 @@ const normalise = (value: unknown): string => {
  * @tagname pilot-connect-code
  * @csspart code - The code.
  * @csspart copy - The button that copies it.
- * @cssprop [--pilot-font-mono] - The code's font.
+ * @cssprop [--pilot-font-mono=ui-monospace, monospace] - The code's font.
+ * @cssprop [--pilot-text=inherit] - The code's colour.
+ * @cssprop [--pilot-accent=#0f766e] - The button's colour.
  */
 export class PilotConnectCode extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    css`
-      :host {
-        --_accent: var(--pilot-accent, #0f766e);
-        text-align: center;
-      }
-      .code {
-        display: block;
-        font: 600 clamp(28px, 9vw, 36px) / 1.3 var(--_font-mono, var(--pilot-font-mono, ui-monospace, monospace));
-        font-variant-numeric: tabular-nums slashed-zero;
-        letter-spacing: 0.06em;
-        white-space: nowrap;
-        user-select: all;
-        color: var(--_text, inherit);
-      }
-    `,
-  ];
+  static override styles = [base, controls, styles];
 
   static override properties = {
     value: {},
@@ -50,12 +37,13 @@ export class PilotConnectCode extends LitElement {
   };
 
   /**
-   * The code, with or without hyphen.
+   * The code, with or without hyphen. Not reflected.
    * @attr value
    */
   declare value: string | null | undefined;
   /** The texts: `copy`, `copied`, `copyFallback`, `label`. Default: English. */
   declare strings: Partial<typeof ENGLISH> | null | undefined;
+  /** @internal */
   declare protected said: 'copied' | 'copyFallback' | null | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,7 +55,7 @@ export class PilotConnectCode extends LitElement {
     this.#say(null);
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('value')) this.#say(null);
   }
 
@@ -83,6 +71,7 @@ export class PilotConnectCode extends LitElement {
         translate="no"
         role="img"
         aria-label="${texts.label}: ${Array.from(code).join(' ')}"
+        @copy=${this.#put}
         >${code.slice(0, 4)}-${code.slice(4)}</span
       >
       <button type="button" class="quiet" part="copy" @click=${this.#copy}>${texts[this.said ?? 'copy']}</button>
@@ -92,28 +81,34 @@ export class PilotConnectCode extends LitElement {
 
   async #copy(): Promise<void> {
     const code = normalise(this.value);
-    const copied = await write(code).catch(() => this.#select());
-    if (!this.isConnected) return;
+    const copied = await write(code).catch(() => this.#copySelected());
+    if (!this.isConnected || code !== normalise(this.value)) return;
     this.#say(copied ? 'copied' : 'copyFallback');
-    this.#timer = setTimeout(() => this.#say(null), SAY_COPIED);
+    this.#timer = setTimeout(() => this.#say(null), SAID_FOR);
   }
 
-  /** Without the clipboard: marks the code, so that the platform's own copy takes it. */
-  #select(): boolean {
-    const text = this.renderRoot.querySelector('.code')!;
-    getSelection()?.selectAllChildren(text);
-    let copied = false;
-    const take = (event: ClipboardEvent) => {
-      event.clipboardData?.setData('text/plain', normalise(this.value));
-      event.preventDefault();
+  /** Without the clipboard: marks the code, so that the platform's own copy takes it, or the person does. */
+  #copySelected(): boolean {
+    const text = this.renderRoot.querySelector('.code');
+    if (!text) return false;
+    getSelection()?.setBaseAndExtent(text, 0, text, text.childNodes.length);
+    let taken = false;
+    const take = (event: ClipboardEvent): void => {
+      this.#put(event);
       event.stopImmediatePropagation();
-      copied = true;
+      taken = true;
     };
     // Captured on the window, before a handler of the page can replace what is copied.
     window.addEventListener('copy', take, { capture: true });
-    document.execCommand('copy');
+    const done = document.execCommand('copy');
     window.removeEventListener('copy', take, { capture: true });
-    return copied;
+    return done && taken;
+  }
+
+  /** Without the hyphen, also where the person copies by hand. */
+  #put(event: ClipboardEvent): void {
+    event.clipboardData?.setData('text/plain', normalise(this.value));
+    event.preventDefault();
   }
 
   #say(what: 'copied' | 'copyFallback' | null): void {

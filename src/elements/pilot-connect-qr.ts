@@ -1,9 +1,13 @@
 // `<pilot-connect-qr>`: draws one QR code, crisp at every pixel ratio.
-import { Task } from '@lit/task';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { Task, TaskStatus } from '@lit/task';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { draw } from '../qr/draw.js';
 import { readQr, type Drawable } from '../qr/read.js';
 import { base } from '../theme/base.js';
+import { styles } from './pilot-connect-qr.styles.js';
+
+/** Drawn at this size while it has none, in CSS px: hidden by an ancestor. */
+const UNSEEN = 272;
 
 /**
  * Draws a QR code from the API's image or from its text; black (or the image's own dark) on white in every theme.
@@ -12,37 +16,10 @@ import { base } from '../theme/base.js';
  * @tagname pilot-connect-qr
  * @slot - Shown in place of a code that cannot be drawn.
  * @csspart qr - The canvas.
- * @cssprop [--pilot-qr-size=288px] - The side of the code.
+ * @cssprop [--pilot-qr-size=272px] - The side of the code with its quiet zone, at most the container's width.
  */
 export class PilotConnectQr extends LitElement {
-  static override styles = [
-    base,
-    css`
-      :host {
-        inline-size: var(--_qr-size, var(--pilot-qr-size, 288px));
-        max-inline-size: 100%;
-        aspect-ratio: 1;
-        background: #fff;
-        color: #526071;
-        forced-color-adjust: none;
-      }
-      :host([size]) {
-        inline-size: auto;
-      }
-      canvas {
-        display: block;
-        inline-size: 100%;
-        block-size: 100%;
-      }
-      .fallback {
-        display: grid;
-        place-content: center;
-        block-size: 100%;
-        padding: 16px;
-        text-align: center;
-      }
-    `,
-  ];
+  static override styles = [base, styles];
 
   static override properties = {
     value: {},
@@ -51,7 +28,7 @@ export class PilotConnectQr extends LitElement {
   };
 
   /**
-   * A PNG as a data URL or as bare base64 (at most 512 KiB), or the text to encode. Not reflected.
+   * A PNG, JPEG, WebP or GIF as a data URL or as bare base64 (at most 512 KiB), or the text to encode. Not reflected.
    * @attr value
    */
   declare value: string | null | undefined;
@@ -60,24 +37,30 @@ export class PilotConnectQr extends LitElement {
    * @attr size
    */
   declare size: number | null | undefined;
-  /** What a screen reader says. Default `QR code`. */
+  /**
+   * What a screen reader says. Default `QR code`.
+   * @attr label
+   */
   declare label: string | null | undefined;
 
   readonly #task = new Task(this, {
-    args: () => [this.value ?? ''] as const,
-    task: ([value]) => readQr(value),
-    onComplete: (drawable) => this.#take(drawable),
-    onError: () => this.#take(null),
+    args: () => [typeof this.value === 'string' ? this.value : '', this.#readings] as const,
+    task: ([value], options) => readQr(value, options),
+    onComplete: (drawable) => (this.#drawable = drawable),
   });
+  /** Part of the task's arguments: a task runs again only for other ones. */
+  #readings = 0;
   #drawable: Drawable | null = null;
-  #observer: ResizeObserver | null = null;
+  #observer: ResizeObserver | undefined;
+  #ratio: MediaQueryList | undefined;
+  #sizing: CSSStyleSheet | undefined;
 
   /** Settles when the present value is drawn (true), or cannot be (false). */
   get complete(): Promise<boolean> {
     return this.updateComplete
       .then(() => this.#task.taskComplete)
       .then(
-        () => this.updateComplete.then(() => true),
+        (drawable) => this.updateComplete.then(() => !!drawable),
         () => false,
       );
   }
@@ -87,38 +70,63 @@ export class PilotConnectQr extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Fires at first, at each change of size, and at each change of the pixel ratio that changes a pixel.
     this.#observer = new ResizeObserver(() => this.#draw());
     this.#observer.observe(this);
+    this.#watchRatio();
+    // Drawn again: the pixel ratio may have changed meanwhile.
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer?.disconnect();
-    this.#observer = null;
+    this.#ratio?.removeEventListener('change', this.#watchRatio);
+    if (this.#task.status !== TaskStatus.PENDING) return;
+    this.#task.abort();
+    this.#readings++;
   }
 
   protected override render() {
-    const failed = !this.#drawable;
+    const { status } = this.#task;
+    const failed = !!this.value && !this.#drawable && status > TaskStatus.PENDING;
     return html`
-      <canvas part="qr" role="img" aria-label=${this.label || 'QR code'} ?hidden=${failed}></canvas>
-      <div class="fallback" ?hidden=${!failed || this.#task.status !== 3}><slot></slot></div>
+      <div class="wait" ?hidden=${!!this.#drawable || status > TaskStatus.PENDING}></div>
+      <canvas part="qr" role="img" aria-label=${this.label || 'QR code'} ?hidden=${!this.#drawable}></canvas>
+      <div class="fallback" ?hidden=${!failed}><slot></slot></div>
     `;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('size')) this.#observer?.observe(this);
+    if (changed.has('size')) this.#resize();
     this.#draw();
   }
 
-  #take(drawable: Drawable | null): void {
-    if (this.#drawable && 'close' in this.#drawable) this.#drawable.close();
-    this.#drawable = drawable;
+  get #side(): number | null {
+    const { size } = this;
+    return size && size >= 64 && size <= 1024 ? size : null;
   }
 
+  /** In a sheet of its own: a style attribute may be against the page's policy. */
+  #resize(): void {
+    if (!this.#sizing) {
+      if (!this.#side) return;
+      this.#sizing = new CSSStyleSheet();
+      this.shadowRoot!.adoptedStyleSheets.push(this.#sizing);
+    }
+    this.#sizing.replaceSync(this.#side ? `:host{inline-size:${this.#side}px}` : '');
+  }
+
+  /** A query matches one ratio only: each change needs the next. */
+  readonly #watchRatio = (): void => {
+    this.#ratio?.removeEventListener('change', this.#watchRatio);
+    this.#ratio = matchMedia(`(resolution:${devicePixelRatio}dppx)`);
+    this.#ratio.addEventListener('change', this.#watchRatio);
+    this.#draw();
+  };
+
   #draw(): void {
-    const canvas = this.renderRoot.querySelector('canvas');
-    const side = (this.size && this.size >= 64 && this.size <= 1024 ? this.size : this.clientWidth) || 288;
-    if (canvas && this.#drawable) draw(canvas, this.#drawable, side, window.devicePixelRatio || 1);
+    const canvas = this.renderRoot?.querySelector('canvas');
+    const side = this.clientWidth || this.#side || UNSEEN;
+    if (canvas && this.#drawable) draw(canvas, this.#drawable, side, devicePixelRatio);
   }
 }

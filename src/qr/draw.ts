@@ -5,7 +5,7 @@ const QUIET = 4;
 
 /**
  * @param side CSS px
- * @param ratio device pixels a CSS px; modules are whole ones
+ * @param ratio device pixels a CSS px; modules are whole device pixels
  */
 export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number, ratio: number): void {
   const pixels = Math.round(side * ratio);
@@ -15,18 +15,20 @@ export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number
   context.fillRect(0, 0, pixels, pixels);
   if ('dark' in drawable) {
     const { size, dark, colour } = drawable;
-    // Whole device pixels a module: stock decoders lose their grip when the modules differ by a pixel.
+    // All modules equal, though white is left over: with edges rounded one by one the code would fill its box, but
+    // decoders lose it at one size in ten.
     const module = Math.max(1, Math.floor(pixels / (size + 2 * QUIET)));
     const start = Math.floor((pixels - module * size) / 2);
     context.fillStyle = colour;
     for (let at = 0; at < size * size; at++) {
-      if (!dark[at]) continue;
-      context.fillRect(start + (at % size) * module, start + Math.floor(at / size) * module, module, module);
+      if (dark[at])
+        context.fillRect(start + (at % size) * module, start + Math.floor(at / size) * module, module, module);
     }
   } else {
-    // The image's own margin is unknown: a twelfth at each side is four modules of forty.
-    const margin = Math.round(pixels / 12);
+    // Neither its margin nor its modules are known: a seventh is four modules of the smallest code.
+    const scale = ((pixels / 7) * 5) / Math.max(drawable.width, drawable.height);
+    const [width, height] = [drawable.width * scale, drawable.height * scale];
     context.imageSmoothingQuality = 'high';
-    context.drawImage(drawable, margin, margin, pixels - 2 * margin, pixels - 2 * margin);
+    context.drawImage(drawable, (pixels - width) / 2, (pixels - height) / 2, width, height);
   }
 }

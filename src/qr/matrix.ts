@@ -1,6 +1,6 @@
 // The modules of a QR code, and how they are found in the pixels of an image. Pure.
 
-/** A square of modules: `dark[row * size + column]` is 1 where the module is dark. */
+/** A square of modules: `dark[row * size + column]` is truthy where the module is dark. */
 export interface Matrix {
   /** Modules a side, without quiet zone: 21 to 177. */
   readonly size: number;
@@ -9,74 +9,77 @@ export interface Matrix {
   readonly colour: string;
 }
 
-interface Pixels {
+/** What `getImageData()` gives: RGBA, here flattened on white. */
+export interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** RGBA, flattened on white. */
   readonly data: Uint8ClampedArray;
 }
 
-const THRESHOLD = 128;
-/** A finder pattern's edge is seven modules long. */
+/** Darker than this (of 255) is kept as the code's own colour; a lighter one is drawn black. */
+const DARK = 128;
+/** The least difference between dark and light modules. */
+const CONTRAST = 48;
+/** A finder pattern's modules a side; the timing patterns run along its last row and column. */
 const FINDER = 7;
 
 /**
- * Reads the modules out of an upright, dark-on-light QR code of any margin and any scale from about two pixels a module.
- * Null where that is not certain: the image is then shown as it is.
+ * Reads the modules out of an upright, dark-on-light QR code of any margin, colour and scale.
+ * Null where they are not certain: the image is then shown as it is.
  */
-export function findMatrix(pixels: Pixels): Matrix | null {
-  const { width, height, data } = pixels;
-  const luma = (x: number, y: number): number => {
-    const at = (y * width + x) * 4;
-    return 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!;
-  };
-  const isDark = (x: number, y: number): boolean => luma(x, y) < THRESHOLD;
-
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (!isDark(x, y)) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
+export function findMatrix({ width, height, data }: Pixels): Matrix | null {
+  const luma = new Uint8Array(width * height);
+  let [darkest, lightest] = [255, 0];
+  for (let at = 0; at < luma.length; at++) {
+    const value = 0.299 * data[at * 4]! + 0.587 * data[at * 4 + 1]! + 0.114 * data[at * 4 + 2]!;
+    luma[at] = value;
+    darkest = Math.min(darkest, value);
+    lightest = Math.max(lightest, value);
   }
-  const [spanX, spanY] = [right - left + 1, bottom - top + 1];
-  if (spanX < 42 || Math.abs(spanX - spanY) > 2) return null;
+  if (lightest - darkest < CONTRAST) return null;
+  const threshold = (darkest + lightest) / 2;
 
-  let run = 0;
-  while (left + run <= right && isDark(left + run, top)) run++;
-  const guess = spanX / (run / FINDER);
-  const size = Math.round((guess - 17) / 4) * 4 + 17;
-  if (size < 21 || size > 177 || Math.abs(guess - size) > Math.max(2, size / 16)) return null;
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  luma.forEach((value, at) => {
+    if (value >= threshold) return;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+  });
 
-  const [stepX, stepY] = [spanX / size, spanY / size];
-  if (stepX < 1.5) return null;
-  const dark = new Uint8Array(size * size);
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const x = Math.floor(left + (column + 0.5) * stepX);
-      const y = Math.floor(top + (row + 0.5) * stepY);
-      dark[row * size + column] = isDark(x, y) ? 1 : 0;
-    }
+  // The size is tried and not measured: one pixel of error in a finder's edge would be several modules in all.
+  for (let size = 21; size <= 177; size += 4) {
+    const at = (row: number, column: number): number =>
+      Math.floor(top + ((row + 0.5) * (bottom - top)) / size) * width +
+      Math.floor(left + ((column + 0.5) * (right - left)) / size);
+    const isDark = (row: number, column: number): boolean => luma[at(row, column)]! < threshold;
+    if (right - left < size || bottom - top < size || !fits(isDark, size)) continue;
+    const dark = Array.from({ length: size * size }, (_, n) => isDark(Math.floor(n / size), n % size));
+    const own = at(3, 3);
+    const colour = luma[own]! < DARK ? `rgb(${data.slice(own * 4, own * 4 + 3).join(' ')})` : '#000';
+    return { size, dark, colour };
   }
-  if (!hasFinders(dark, size)) return null;
-  const at = (Math.floor(top + 3.5 * stepY) * width + Math.floor(left + 3.5 * stepX)) * 4;
-  return { size, dark, colour: `rgb(${data[at]} ${data[at + 1]} ${data[at + 2]})` };
+  return null;
 }
 
-/** Three corners must look like finder patterns, and the fourth must not: else the grid was misread. */
-function hasFinders(dark: Uint8Array, size: number): boolean {
-  const looksLike = (row: number, column: number): boolean => {
-    for (let y = 0; y < FINDER; y++) {
-      for (let x = 0; x < FINDER; x++) {
-        const ring = Math.max(Math.abs(x - 3), Math.abs(y - 3));
-        if (dark[(row + y) * size + column + x] !== (ring === 2 ? 0 : 1)) return false;
-      }
-    }
-    return true;
-  };
+/**
+ * Three corners must look like finder patterns, and between them the modules must alternate, all the way: a grid that
+ * is off anywhere does not pass.
+ */
+function fits(isDark: (row: number, column: number) => boolean, size: number): boolean {
   const far = size - FINDER;
-  return looksLike(0, 0) && looksLike(0, far) && looksLike(far, 0) && !looksLike(far, far);
+  for (let row = 0; row < FINDER; row++) {
+    for (let column = 0; column < FINDER; column++) {
+      const expected = Math.max(Math.abs(row - 3), Math.abs(column - 3)) !== 2;
+      if (isDark(row, column) !== expected) return false;
+      if (isDark(row, far + column) !== expected) return false;
+      if (isDark(far + row, column) !== expected) return false;
+    }
+  }
+  for (let n = FINDER; n < far; n++) {
+    if (isDark(FINDER - 1, n) === n % 2 > 0 || isDark(n, FINDER - 1) === n % 2 > 0) return false;
+  }
+  return true;
 }
