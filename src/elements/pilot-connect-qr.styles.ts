@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     position: relative;
-    inline-size: var(--_qr-size, var(--pilot-qr-size, 272px));
+    inline-size: var(--_qr-size, var(--pilot-qr-size, 288px));
     max-inline-size: 100%;
     aspect-ratio: 1;
     background: #fff;

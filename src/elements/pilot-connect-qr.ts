@@ -7,7 +7,7 @@ import { base } from '../theme/base.js';
 import { styles } from './pilot-connect-qr.styles.js';
 
 /** Drawn at this size while it has none, in CSS px: hidden by an ancestor. */
-const UNSEEN = 272;
+const UNSEEN = 288;
 
 /**
  * Draws a QR code from the API's image or from its text; black (or the image's own dark) on white in every theme.
@@ -16,7 +16,7 @@ const UNSEEN = 272;
  * @tagname pilot-connect-qr
  * @slot - Shown in place of a code that cannot be drawn.
  * @csspart qr - The canvas.
- * @cssprop [--pilot-qr-size=272px] - The side of the code with its quiet zone, at most the container's width.
+ * @cssprop [--pilot-qr-size=288px] - The side of the code with its quiet zone, at most the container's width.
  */
 export class PilotConnectQr extends LitElement {
   static override styles = [base, styles];
