@@ -6,6 +6,8 @@ export interface Asked {
   readonly endpoint: Endpoint;
   readonly url: string;
   readonly init: RequestInit;
+  /** ms of the test's clock, where one is given */
+  readonly at: number;
 }
 
 /** What to answer: a body (200), a whole answer, or a way to fail. */
@@ -19,6 +21,8 @@ const isWhole = (
 
 export class FakeApi {
   readonly asked: Asked[] = [];
+  /** The test's clock, so that requests can be dated. */
+  clock: { now(): number } | null = null;
   readonly #queues = new Map<Endpoint, Answer[]>();
   readonly #defaults: Record<Endpoint, Answer> = {
     info: { valid: true, name: 'Ana', maskedNumber: '+55 11 99***-9999', state: 'CLOSE', branding: null },
@@ -40,13 +44,18 @@ export class FakeApi {
     return this;
   }
 
+  /** When an endpoint was asked, in seconds since `start`. */
+  times(endpoint: Endpoint, start = this.asked[0]?.at ?? 0): number[] {
+    return this.asked.filter((request) => request.endpoint === endpoint).map(({ at }) => (at - start) / 1000);
+  }
+
   count(endpoint: Endpoint): number {
     return this.asked.filter((request) => request.endpoint === endpoint).length;
   }
 
   readonly fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const endpoint = endpointOf(url);
-    this.asked.push({ endpoint, url, init });
+    this.asked.push({ endpoint, url, init, at: this.clock?.now() ?? 0 });
     const answer = this.#queues.get(endpoint)?.shift() ?? this.#defaults[endpoint];
     if (answer === 'down') throw new TypeError('Failed to fetch');
     if (answer === 'hang') return new Promise(() => {});

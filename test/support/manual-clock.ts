@@ -2,17 +2,19 @@
 import type { Clock } from '../../src/core/clock.js';
 
 /** Lets everything that is ready run: promises, and Lit's updates, which are promises too. */
-export async function settle(turns = 12): Promise<void> {
+export async function settle(turns = 60): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await Promise.resolve();
 }
 
 export class ManualClock implements Clock {
-  #now = 1_750_000_000_000;
+  /** Time that ran, which timers go by; the wall clock may be set. */
+  #now = 0;
+  #wall = 1_750_000_000_000;
   #next = 1;
   readonly #timers = new Map<number, { at: number; callback: () => void }>();
 
   now(): number {
-    return this.#now;
+    return this.#wall + this.#now;
   }
 
   setTimeout(callback: () => void, delay: number): number {
@@ -48,6 +50,6 @@ export class ManualClock implements Clock {
 
   /** The wall clock is set, and no timer runs: a machine that slept, or a person who changed the time. */
   jump(ms: number): void {
-    this.#now += ms;
+    this.#wall += ms;
   }
 }

@@ -1,26 +1,10 @@
 // A `<pilot-connect>` on a page, with everything around it in the test's hands.
 import { fixture, html } from '@open-wc/testing';
 import '../../src/index.js';
-import type { PageActivity } from '../../src/core/clock.js';
 import type { PilotConnect } from '../../src/elements/pilot-connect.js';
+import { FakeActivity } from './fake-activity.js';
 import { FakeApi } from './fake-api.js';
 import { ManualClock, settle } from './manual-clock.js';
-
-/** A page that is hidden and shown by the test. */
-export class FakeActivity implements PageActivity {
-  hidden = false;
-  readonly listeners = new Set<() => void>();
-
-  subscribe(wake: () => void): () => void {
-    this.listeners.add(wake);
-    return () => this.listeners.delete(wake);
-  }
-
-  show(): void {
-    this.hidden = false;
-    for (const wake of this.listeners) wake();
-  }
-}
 
 const EVENTS = ['phase', 'ready', 'code', 'status', 'connected', 'expired', 'error', 'cancel'].map((n) => `pilot-${n}`);
 
