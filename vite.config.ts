@@ -1,6 +1,7 @@
 // Three builds of one source: `npm` (modules for bundlers, Lit left out), `cdn` (a module for script tags, with lazy
 // chunks) and `iife` (a classic script, everything in one file). The demo is served by demo/serve.ts.
 import { defineConfig, type UserConfig } from 'vite';
+import { templates } from './.ci/minify-templates.js';
 
 // The mode names the build here; without this Vite would take Lit's development build for any mode of another name.
 process.env.NODE_ENV = 'production';
@@ -49,6 +50,7 @@ const builds = { npm, cdn, iife };
 
 export default defineConfig(({ mode }) => ({
   publicDir: false,
+  plugins: [templates()],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: { target: 'es2022', sourcemap: true, reportCompressedSize: false, ...builds[mode as keyof typeof builds] },
 }));
