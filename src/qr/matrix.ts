@@ -51,13 +51,18 @@ export function findMatrix({ width, height, data }: Pixels): Matrix | null {
 
   // The size is tried and not measured: one pixel of error in a finder's edge would be several modules in all.
   for (let size = 21; size <= 177; size += 4) {
-    const at = (row: number, column: number): number =>
-      Math.floor(top + ((row + 0.5) * (bottom - top)) / size) * width +
-      Math.floor(left + ((column + 0.5) * (right - left)) / size);
-    const isDark = (row: number, column: number): boolean => luma[at(row, column)]! < threshold;
-    if (right - left < size || bottom - top < size || !fits(isDark, size)) continue;
+    const [stepX, stepY] = [(right - left) / size, (bottom - top) / size];
+    // Between the four pixels around a module's centre: the nearest alone may be half a module away.
+    const isDark = (row: number, column: number): boolean => {
+      const [x, y] = [left + (column + 0.5) * stepX - 0.5, top + (row + 0.5) * stepY - 0.5];
+      const at = Math.floor(y) * width + Math.floor(x);
+      const [over, below] = [x % 1, y % 1];
+      const mix = (from: number): number => (luma[from] ?? 0) * (1 - over) + (luma[from + 1] ?? 0) * over;
+      return mix(at) * (1 - below) + mix(at + width) * below < threshold;
+    };
+    if (Math.min(stepX, stepY) < 1 || !fits(isDark, size)) continue;
     const dark = Array.from({ length: size * size }, (_, n) => isDark(Math.floor(n / size), n % size));
-    const own = at(3, 3);
+    const own = Math.floor(top + 3.5 * stepY) * width + Math.floor(left + 3.5 * stepX);
     const colour = luma[own]! < DARK ? `rgb(${data.slice(own * 4, own * 4 + 3).join(' ')})` : '#000';
     return { size, dark, colour };
   }
