@@ -18,7 +18,8 @@ export const styles = [
       display: flex;
       flex-direction: column;
       gap: calc(var(--_space) * 3);
-      min-block-size: 480px;
+      /* As tall as the tallest screen, the codes: what changes inside moves nothing outside. */
+      min-block-size: calc(var(--_qr-size) + 370px);
       padding: calc(var(--_space) * 3);
       border: 1px solid var(--_border);
       border-radius: var(--_radius);

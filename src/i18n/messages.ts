@@ -1,5 +1,4 @@
 // What can be said, in any language. A catalogue is a plain object of this type; the compiler holds it complete.
-import type { PilotErrorCode } from '../core/errors.js';
 
 /** Every text of the widget. Functions take what they name, already formatted. */
 export interface Messages {
@@ -57,7 +56,14 @@ export interface Messages {
 
   failed: string;
   retry: string;
-  errors: Readonly<Record<PilotErrorCode, string>>;
+  /** The page is set up wrongly: nothing that the customer can mend. */
+  pageError: string;
+  offlineError: string;
+  serviceError: string;
+  /** Only a new link helps. */
+  linkError: string;
+  /** Waiting helps. */
+  busyError: string;
 
   /** Spoken once when a new code takes the place of the old one. */
   codeRenewed: string;

@@ -1,4 +1,5 @@
 // What a screen reader hears of a screen: one sentence, spoken once when it changes. Never the countdown, never a code.
+import { errorText } from './error-text.js';
 import type { View } from './view.js';
 
 export function announcementOf({ snapshot, messages }: View): string {
@@ -27,6 +28,6 @@ export function announcementOf({ snapshot, messages }: View): string {
     case 'expired':
       return snapshot.expired === 'invalid' ? messages.expiredInvalid : messages.expiredUsed;
     case 'failed':
-      return `${messages.failed}. ${messages.errors[error?.code ?? 'unknown']}`;
+      return `${messages.failed}. ${errorText(messages, error?.code ?? 'unknown')}`;
   }
 }

@@ -1,5 +1,6 @@
 // The screens with one message and one action: everything but the codes.
 import { html, nothing, type TemplateResult } from 'lit';
+import { errorText } from './error-text.js';
 import { alert, check, clock, phone, pulse } from './icons.js';
 import type { View } from './view.js';
 
@@ -78,7 +79,7 @@ export function failed({ messages, snapshot, actions }: View): TemplateResult {
     icon: alert,
     heading: messages.failed,
     more: html`
-      <p part="error">${messages.errors[code]}</p>
+      <p part="error">${errorText(messages, code)}</p>
       ${error?.retryable ? button(messages.retry, actions.retry) : nothing}
       <p class="technical">${technical}</p>
     `,
