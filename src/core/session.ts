@@ -4,8 +4,9 @@ import { PilotClient } from './client.js';
 import { alwaysActive, systemClock, type Clock, type PageActivity } from './clock.js';
 import { PilotError } from './errors.js';
 import type { Snapshot } from './snapshot.js';
+import { opening } from './opening.js';
 import { IDLE, isTerminal, snapshotOf, type State } from './state.js';
-import { deadline, plan, transition, type Event as Step, type Request } from './transition.js';
+import { isPairing, type Event as Step, type Request, type Rules } from './transition.js';
 import type { Fetch } from './transport.js';
 
 /** What a pairing needs. Only `token` is required. */
@@ -35,11 +36,16 @@ export function parsePollInterval(input: unknown): number {
   return Number.isFinite(ms) ? Math.max(LEAST_POLL_INTERVAL, ms) : DEFAULT_POLL_INTERVAL;
 }
 
+/** How long until the second half of the rules is fetched again, where it did not come, in ms. */
+const RULES_AGAIN = 3_000;
+/** The longest wait that a timer can take; it would run at once for more. */
+const LONGEST = 2 ** 31 - 1;
+
 /**
  * One pairing of one token, without any user interface. Dispatches `change` whenever there is a new {@link snapshot}.
  * Bad options are reported as `failed` with `config` at `start()`; the constructor never throws.
  */
-export class PairingSession extends EventTarget {
+export class Session extends EventTarget {
   readonly #options: SessionOptions;
   readonly #clock: Clock;
   readonly #activity: PageActivity;
@@ -51,9 +57,14 @@ export class PairingSession extends EventTarget {
   #timer: unknown = null;
   #release: (() => void) | null = null;
   #disposed = false;
+  readonly #fetchRules: () => Rules | Promise<Rules>;
+  #pairing: Rules | null = null;
+  #loading: Promise<void> | null = null;
 
-  constructor(options: SessionOptions) {
+  /** @param pairing gives the rules after the first code: on a page they are fetched behind it */
+  constructor(options: SessionOptions, pairing: () => Rules | Promise<Rules>) {
     super();
+    this.#fetchRules = pairing;
     this.#options = options;
     this.#clock = monotonic(options.clock ?? systemClock);
     this.#activity = options.activity ?? alwaysActive;
@@ -94,7 +105,7 @@ export class PairingSession extends EventTarget {
   #begin(type: 'start' | 'retry'): void {
     if (this.#disposed) return;
     const before = this.#state;
-    this.#state = transition(before, { type }, this.#clock.now(), this.#pace);
+    this.#state = opening.transition(before, { type }, this.#clock.now(), this.#pace);
     if (this.#state === before) return;
     try {
       const { token, baseUrl, fetch } = this.#options;
@@ -107,13 +118,33 @@ export class PairingSession extends EventTarget {
 
   #step(step: Step): void {
     if (this.#disposed) return;
-    const next = transition(this.#state, step, this.#clock.now(), this.#pace);
+    const rules = this.#rules();
+    if (!rules) return void this.#load().then(() => this.#pairing && this.#step(step));
+    const next = rules.transition(this.#state, step, this.#clock.now(), this.#pace);
     if (next !== this.#state) {
       this.#state = next;
       this.#settle();
     } else {
       this.#arm();
     }
+  }
+
+  /** Those of the present state; null while they are on their way. */
+  #rules(): Rules | null {
+    return isPairing(this.#state) ? this.#pairing : opening;
+  }
+
+  #load(): Promise<void> {
+    const load = async () => {
+      try {
+        this.#pairing = await this.#fetchRules();
+        this.#arm();
+      } catch {
+        this.#loading = null;
+        this.#wait(RULES_AGAIN);
+      }
+    };
+    return (this.#loading ??= load());
   }
 
   /** After each new state: let go of what it no longer needs, tell, and arrange what comes next. */
@@ -139,26 +170,29 @@ export class PairingSession extends EventTarget {
   #arm(): void {
     this.#clock.clearTimeout(this.#timer);
     if (this.#disposed || isTerminal(this.#state)) return;
-    const at = Math.min(deadline(this.#state), this.#due()?.at ?? Infinity);
-    if (at === Infinity) return;
+    const rules = this.#rules();
+    if (!rules) return void this.#load();
+    const at = Math.min(rules.deadline(this.#state), this.#due(rules)?.at ?? Infinity);
     const delay = at - this.#clock.now();
-    if (delay <= 0) this.#run();
-    else this.#timer = this.#clock.setTimeout(() => this.#run(), delay);
+    if (delay <= 0) this.#run(rules);
+    else if (delay < Infinity) this.#wait(delay);
+  }
+
+  #wait(delay: number): void {
+    this.#clock.clearTimeout(this.#timer);
+    if (!this.#disposed) this.#timer = this.#clock.setTimeout(() => this.#arm(), Math.min(delay, LONGEST));
   }
 
   /** The next request, unless one is in flight, or it only serves eyes that are not there. */
-  #due(): ReturnType<typeof plan> {
-    if (this.#flight) return null;
-    const next = plan(this.#state);
-    const opens = this.#state.phase === 'loading' || this.#state.phase === 'requesting';
-    return opens || !this.#activity.hidden ? next : null;
+  #due(rules: Rules): ReturnType<Rules['plan']> {
+    return this.#flight || (this.#activity.hidden && isPairing(this.#state)) ? null : rules.plan(this.#state);
   }
 
-  #run(): void {
+  #run(rules: Rules): void {
     const now = this.#clock.now();
-    if (now >= deadline(this.#state)) return this.#step({ type: 'tick' });
-    const next = this.#due();
-    if (next && now >= next.at) void this.#send(next.request);
+    if (now >= rules.deadline(this.#state)) return this.#step({ type: 'tick' });
+    const next = this.#due(rules);
+    if (next) void this.#send(next.request);
     this.#arm();
   }
 

@@ -30,6 +30,8 @@ export interface Live {
   readonly pollAt: number;
   /** When a poll last came back; keeps wake-ups apart. */
   readonly polledAt: number;
+  /** A 429 holds back every request until here. */
+  readonly heldUntil: number;
   readonly misses: number;
   /** The last poll failed without an answer: an OPEN may have been lost with it. */
   readonly unanswered: boolean;
@@ -38,8 +40,12 @@ export interface Live {
   /** What is being ridden out, once it is worth telling. */
   readonly trouble: PilotError | null;
 
+  /** When a new code is next asked for. */
   readonly refreshAt: number;
+  /** When the gateway is thought to rotate; a person's own request does not move it. */
+  readonly rotateAt: number;
   readonly refreshMisses: number;
+  readonly refreshLimited: number;
   /** Whether the code's age is known, so that the next rotation can be foretold. */
   readonly ageKnown: boolean;
   /** The person asked for a new code and has not got one yet. */
@@ -58,17 +64,26 @@ export interface Live {
   readonly acceptAt: number | null;
 }
 
+/** A code is being asked for: the first one, or the one that makes a new code after the old ones ran out. */
+export interface Requesting {
+  readonly phase: 'requesting';
+  readonly opening: Opening;
+  readonly live: Live;
+  /** Whether this connect opens a new session, so that its code is new. */
+  readonly fresh: boolean;
+}
+
+/** The status is polled. */
+export interface Polling {
+  readonly phase: 'pairing' | 'stale' | 'syncing';
+  readonly live: Live;
+}
+
 export type State =
   | { readonly phase: 'idle' }
   | { readonly phase: 'loading'; readonly opening: Opening }
-  | {
-      readonly phase: 'requesting';
-      readonly opening: Opening;
-      readonly live: Live;
-      /** Whether this connect opens a new session, so that its code is new. */
-      readonly fresh: boolean;
-    }
-  | { readonly phase: 'pairing' | 'stale' | 'syncing'; readonly live: Live }
+  | Requesting
+  | Polling
   | {
       readonly phase: 'connected';
       readonly info: PairingInfo;
@@ -80,72 +95,24 @@ export type State =
 
 export const IDLE: State = { phase: 'idle' };
 
-export const opening = (at: number): Opening => ({ at, failures: 0, limited: 0, empties: 0, trouble: null });
-
-/** What is known right after info. */
-export const live = (info: PairingInfo, now: number): Live => ({
-  info,
-  code: null,
-  status: null,
-  seen: info.state === 'OPEN' ? 'OPEN' : null,
-  changedAt: -Infinity,
-  attendedAt: now,
-  changes: 0,
-  pollAt: now,
-  polledAt: -Infinity,
-  misses: 0,
-  unanswered: false,
-  limited: 0,
-  rejections: 0,
-  trouble: null,
-  refreshAt: Infinity,
-  refreshMisses: 0,
-  ageKnown: false,
-  wanted: false,
-  cleared: false,
-  sawConnecting: false,
-  closedAt: null,
-  reconnects: 0,
-  mayReopen: true,
-  acceptAt: null,
-});
-
 /** No request, timer or listener belongs to these. */
-export const isTerminal = ({ phase }: State): boolean =>
+export const isTerminal = ({ phase }: Pick<State, 'phase'>): boolean =>
   phase === 'connected' || phase === 'expired' || phase === 'failed';
-
-const NOTHING: Snapshot = {
-  phase: 'idle',
-  info: null,
-  code: null,
-  status: null,
-  error: null,
-  refreshing: false,
-  confirmed: false,
-  expired: null,
-};
 
 /** What the outside may see of a state. */
 export function snapshotOf(state: State): Snapshot {
-  const { phase } = state;
-  switch (phase) {
-    case 'idle':
-      return NOTHING;
-    case 'loading':
-      return { ...NOTHING, phase, error: state.opening.trouble };
-    case 'requesting':
-      return { ...NOTHING, ...seenOf(state.live), phase, error: state.opening.trouble };
-    case 'pairing':
-    case 'stale':
-    case 'syncing':
-      return { ...NOTHING, ...seenOf(state.live), phase, error: state.live.trouble };
-    case 'connected':
-      return { ...NOTHING, phase, info: state.info, status: state.status, confirmed: state.confirmed };
-    case 'expired':
-      return { ...NOTHING, phase, info: state.info, expired: state.reason };
-    case 'failed':
-      return { ...NOTHING, phase, info: state.info, error: state.error };
-  }
+  const { live, opening, info, status, confirmed, reason, error } = state as Partial<Requesting> &
+    Partial<Extract<State, { phase: 'connected' }>> &
+    Partial<Extract<State, { phase: 'expired' }>> &
+    Partial<Extract<State, { phase: 'failed' }>>;
+  return {
+    phase: state.phase,
+    info: live?.info ?? info ?? null,
+    code: live?.code ?? null,
+    status: live?.status ?? status ?? null,
+    error: error ?? opening?.trouble ?? live?.trouble ?? null,
+    refreshing: !!live?.wanted,
+    confirmed: !!confirmed,
+    expired: reason ?? null,
+  };
 }
-
-const seenOf = ({ info, code, status, wanted }: Live) => ({ info, code, status, refreshing: wanted });

@@ -8,7 +8,8 @@ import { Ticker } from '../controllers/ticker.js';
 import { DEFAULT_BASE_URL } from '../core/base-url.js';
 import { NO_BRANDING } from '../core/decode.js';
 import { PilotError } from '../core/errors.js';
-import { DEFAULT_POLL_INTERVAL, PairingSession, parsePollInterval } from '../core/session.js';
+import { pairing } from '../core/pairing.js';
+import { DEFAULT_POLL_INTERVAL, parsePollInterval, Session } from '../core/session.js';
 import type { Snapshot } from '../core/snapshot.js';
 import { IDLE, snapshotOf } from '../core/state.js';
 import type { Fetch } from '../core/transport.js';
@@ -166,7 +167,7 @@ export class PilotConnect extends PilotElement {
   readonly #inView = new InView(this, () => this.#start());
   readonly #ticker = new Ticker(this, () => this.environment.clock);
   readonly #brand = new BrandSheet();
-  #session: PairingSession | null = null;
+  #session: Session | null = null;
   #provider: AbortController | null = null;
   #snapshot: Snapshot = snapshotOf(IDLE);
   /** Whether the flow may start by itself: not after `reset()`. */
@@ -328,7 +329,7 @@ export class PilotConnect extends PilotElement {
   #pair(token: string): void {
     const { clock, random, activity } = this.environment;
     const { baseUrl, fetch, pollInterval } = this;
-    const session = new PairingSession({ token, baseUrl, fetch, pollInterval, clock, random, activity });
+    const session = new Session({ token, baseUrl, fetch, pollInterval, clock, random, activity }, () => pairing);
     this.#session = session;
     session.addEventListener('change', () => {
       if (session === this.#session) this.#show(session.snapshot);

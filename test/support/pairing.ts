@@ -1,5 +1,5 @@
 // A pairing session without any page, with everything around it in the test's hands.
-import { PairingSession, type SessionOptions } from '../../src/core/session.js';
+import { PairingSession, type SessionOptions } from '../../src/core/index.js';
 import type { Phase } from '../../src/core/types.js';
 import { FakeActivity } from './fake-activity.js';
 import { FakeApi } from './fake-api.js';

@@ -1,0 +1,202 @@
+// From the first code to the end: polling, new codes, scans, silence and failures. Pure.
+import type { PilotError } from './errors.js';
+import { again, already, CALM, connected, empty, fail, fatal, request } from './opening.js';
+import * as when from './schedule.js';
+import type { Live, Polling, Requesting, State } from './state.js';
+import type { Event, Request, Rules } from './transition.js';
+import { retryAfter } from './transport.js';
+import type { ConnectAnswer, PairingCode, PairingStatus } from './types.js';
+
+type Known = Polling | Requesting;
+
+function transition(state: State, event: Event, now: number, pace: when.Pace): State {
+  if (!('live' in state)) return state;
+  switch (event.type) {
+    case 'refresh':
+      return onRefresh(state, now);
+    case 'touch':
+      return state.phase === 'pairing' ? changed(state, { attendedAt: now, changes: 0 }) : state;
+    case 'wake':
+      return onWake(state, now);
+    case 'tick':
+      return onTick(state, now);
+    case 'connect':
+      return onConnect(state, event.answer, now, pace);
+    case 'status':
+      return state.phase === 'requesting' ? state : onStatus(state, event.status, now, pace);
+    case 'failure':
+      return fatal(state, event.error) ?? onFailure(state, event.request, event.error, now, pace);
+    default:
+      return state;
+  }
+}
+
+const changed = <S extends Known>(state: S, change: Partial<Live>): S => ({
+  ...state,
+  live: { ...state.live, ...change },
+});
+
+// --- the person and the page ---------------------------------------------------------------------------------------
+
+function onRefresh(state: Known, now: number): State {
+  const { phase, live } = state;
+  if ((phase !== 'pairing' && phase !== 'stale') || live.wanted) return state;
+  const pollAt = Math.max(now, live.heldUntil);
+  return changed(state, { wanted: true, mayReopen: true, attendedAt: now, changes: 0, refreshAt: now, pollAt });
+}
+
+function onWake(state: Known, now: number): State {
+  if (state.phase === 'requesting') return state;
+  const { polledAt, heldUntil } = state.live;
+  return changed(state, { pollAt: Math.max(now, polledAt + when.WAKE_DISTANCE, heldUntil), cleared: false });
+}
+
+function onTick(state: Known, now: number): State {
+  if (now < deadline(state)) return state;
+  const { live } = state;
+  if (state.phase === 'syncing') return connected(live, false);
+  return { phase: 'stale', live: { ...live, cleared: false, pollAt: Math.max(now, live.pollAt) } };
+}
+
+// --- codes ---------------------------------------------------------------------------------------------------------
+
+function onConnect(state: Known, answer: ConnectAnswer, now: number, pace: when.Pace): State {
+  const { phase, live } = state;
+  if (phase === 'syncing') return state;
+  const calm = { ...live, cleared: false, refreshMisses: 0, refreshLimited: 0 };
+  if (phase === 'requesting') {
+    if (!answer.qr && !answer.pairingCode) return empty(state, now);
+    const after = shown({ ...calm, ageKnown: state.fresh }, answer, now, state.fresh);
+    const pollAt = now + when.pollWait(now, after.changedAt, after.attendedAt, pace);
+    return { phase: 'pairing', live: { ...after, pollAt } };
+  }
+  const after = shown({ ...calm, trouble: null }, answer, now, true);
+  return { phase: isUnattended(after, now) ? 'stale' : phase, live: after };
+}
+
+/** The code after an answer: the same one where nothing changed, so that what somebody is typing stays. */
+function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, dated: boolean): Live {
+  const { code: old, wanted } = live;
+  const isNew = (qr !== null && qr !== old?.qr) || (pairingCode !== null && pairingCode !== old?.pairingCode);
+  if (isNew) {
+    const rotateAt = now + (dated ? when.ROTATION : when.UNKNOWN_AGE);
+    const reason = wanted ? 'manual' : 'rotation';
+    const code: PairingCode = { qr, pairingCode, reason, sequence: (old?.sequence ?? 0) + 1, since: now };
+    const attended = wanted ? { attendedAt: now, changes: 0 } : { changes: live.changes + 1 };
+    return { ...live, ...attended, code, ageKnown: dated, refreshAt: rotateAt, rotateAt, wanted: false };
+  }
+  if (wanted && (qr || pairingCode)) {
+    // It is still the gateway's current code: fresh to the person, and its rotation stays where it was.
+    const refreshAt = live.rotateAt > now ? live.rotateAt : now + (live.ageKnown ? when.ROTATION : when.UNKNOWN_AGE);
+    return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt };
+  }
+  return { ...live, refreshAt: now + (live.ageKnown ? when.UNCHANGED : when.UNKNOWN_AGE) };
+}
+
+const isUnattended = ({ changes, attendedAt }: Live, now: number): boolean =>
+  changes >= when.UNATTENDED_CHANGES || now >= attendedAt + when.UNATTENDED;
+
+// --- polling -------------------------------------------------------------------------------------------------------
+
+function onStatus({ phase, live }: Polling, status: PairingStatus, now: number, pace: when.Pace): State {
+  const changedAt = status.state !== (live.status?.state ?? 'CONNECTING') ? now : live.changedAt;
+  const next: Live = {
+    ...live,
+    ...CALM,
+    status,
+    seen: status.state,
+    changedAt,
+    pollAt: now + when.pollWait(now, changedAt, live.attendedAt, pace),
+    polledAt: now,
+    trouble: live.refreshLimited || live.refreshMisses >= when.OUTAGE ? live.trouble : null,
+  };
+  if (status.state === 'OPEN') {
+    if (status.isFullyConnected !== false) return connected(next, true);
+    // OPEN, but not fully: wait, and accept it when that takes too long.
+    const acceptAt = live.acceptAt ?? now + when.SYNC_LIMIT;
+    return { phase: 'syncing', live: { ...next, closedAt: null, reconnects: 0, acceptAt } };
+  }
+  return status.state === 'CLOSE'
+    ? onClose(phase, { ...next, acceptAt: null, reconnects: 0, closedAt: live.closedAt ?? now }, now)
+    : onConnecting(phase, { ...next, acceptAt: null, closedAt: null, sawConnecting: true }, now);
+}
+
+/** Asks for a code of a new session. What was seen of the old one no longer counts. */
+const reopen = (live: Live, fresh: boolean, now: number): State =>
+  request({ ...live, sawConnecting: false, closedAt: null, reconnects: 0, acceptAt: null }, fresh, now);
+
+/**
+ * The gateway closes its socket right after a scan, so CLOSE is first of all good news; only one that stays is not.
+ * No connect goes out before that is known.
+ */
+function onClose(phase: Polling['phase'], live: Live, now: number): State {
+  const { closedAt, code, sawConnecting } = live;
+  const certainAt = Math.max(closedAt!, code && !sawConnecting ? code.since + when.CLOSE_UNCERTAIN : 0);
+  if (now < certainAt) return { phase, live };
+  const graceUntil = certainAt + when.CLOSE_GRACE;
+  if (now < graceUntil) return { phase: 'syncing', live: { ...live, pollAt: Math.min(live.pollAt, graceUntil) } };
+  if (live.wanted) return reopen(live, true, now);
+  if (!live.mayReopen || isUnattended(live, now)) return { phase: 'stale', live };
+  return reopen({ ...live, mayReopen: false }, true, now);
+}
+
+function onConnecting(phase: Polling['phase'], live: Live, now: number): State {
+  if (phase === 'pairing') return { phase, live: { ...live, cleared: now >= live.refreshAt } };
+  if (phase === 'stale') return live.wanted ? reopen(live, false, now) : { phase, live };
+  // Between CLOSE and OPEN the gateway passes through CONNECTING: only when it stays there are the codes live again.
+  if (!live.reconnects) return { phase, live: { ...live, reconnects: 1 } };
+  if (!live.code) return reopen(live, false, now);
+  return { phase: isUnattended(live, now) ? 'stale' : 'pairing', live: { ...live, reconnects: 0 } };
+}
+
+// --- failures ------------------------------------------------------------------------------------------------------
+
+function onFailure(state: Known, asked: Request, error: PilotError, now: number, pace: when.Pace): State {
+  if (state.phase === 'requesting') return again(state, error, now, pace.pollInterval);
+  const { live } = state;
+  const isPoll = asked === 'status';
+  if (error.code === 'rate-limited') {
+    const times = 1 + (isPoll ? live.limited : live.refreshLimited);
+    const heldUntil = now + when.limitedWait(times, retryAfter(error));
+    const held = { heldUntil, pollAt: heldUntil, trouble: live.trouble ?? error };
+    return changed(
+      state,
+      isPoll
+        ? { ...held, polledAt: now, limited: times, rejections: 0, unanswered: false }
+        : { ...held, refreshAt: heldUntil, refreshLimited: times, cleared: false },
+    );
+  }
+  const misses = 1 + (isPoll ? live.misses : live.refreshMisses);
+  const nextAt = now + when.missWait(misses, pace);
+  const trouble = live.trouble ?? (misses >= when.OUTAGE ? error : null);
+  if (!isPoll) {
+    // A refresh that failed costs nothing but time: the code stays, and may still be scanned.
+    if (error.status === 409) return already(live, now, pace.pollInterval);
+    return changed(state, { cleared: false, refreshMisses: misses, trouble, refreshAt: nextAt });
+  }
+  const rejections = error.code === 'bad-request' ? live.rejections + 1 : 0;
+  if (rejections >= when.REJECTIONS) return fail(error, live.info);
+  const unanswered = error.status === undefined && (error.code === 'network' || error.code === 'timeout');
+  return changed(state, { rejections, misses, limited: 0, polledAt: now, pollAt: nextAt, unanswered, trouble });
+}
+
+// --- what is due ---------------------------------------------------------------------------------------------------
+
+function plan(state: State): ReturnType<Rules['plan']> {
+  if (!('live' in state)) return null;
+  if (state.phase === 'requesting') return { request: 'connect', at: state.opening.at };
+  const { pollAt, refreshAt, polledAt, misses, heldUntil, cleared } = state.live;
+  if (state.phase !== 'pairing') return { request: 'status', at: pollAt };
+  if (cleared) return { request: 'connect', at: -Infinity };
+  // A refresh reads the status first; a poll that is due just before it waits for it, so that one read serves both.
+  const joint = !misses && refreshAt > polledAt && refreshAt < pollAt + when.WAKE_DISTANCE;
+  return { request: 'status', at: Math.max(heldUntil, joint ? refreshAt : pollAt) };
+}
+
+function deadline(state: State): number {
+  if (state.phase === 'pairing') return state.live.attendedAt + when.UNATTENDED;
+  return (state.phase === 'syncing' && state.live.acceptAt) || Infinity;
+}
+
+/** The rules once a code was shown, or none is needed any more. */
+export const pairing: Rules = { transition, plan, deadline };

@@ -1,0 +1,90 @@
+// What must not be sent: an API that contradicts itself, or a page that is poked, never makes it ask in bursts.
+import { expect } from '@open-wc/testing';
+import { FakeApi } from '../support/fake-api.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { start } from '../support/pairing.js';
+
+const CLOSE = { state: 'CLOSE' };
+const CONNECTING = { state: 'CONNECTING' };
+
+describe('restraint', () => {
+  it('a request for a new code that meets CLOSE waits for the next poll', async () => {
+    const p = await start(new FakeApi().always('status', CLOSE));
+    await p.after(1);
+    p.session.refresh();
+    await p.after(2.5);
+    expect(p.api.times('status')).to.deep.equal([1, 3]);
+    expect(p.api.count('connect')).to.equal(1);
+  });
+
+  it('connect says 409 and the status says CONNECTING, again and again: no burst', async () => {
+    const p = await start(new FakeApi().always('connect', { status: 409 }).always('status', CONNECTING));
+    await p.after(60);
+    expect(p.api.asked.length).to.be.at.most(40);
+  });
+
+  it('a refresh says 409 and the status says CONNECTING: the next one comes with the rotation', async () => {
+    const p = await start();
+    p.api.always('connect', { status: 409 });
+    await p.after(90);
+    expect(p.api.count('connect')).to.equal(2);
+    expect(p.phase).to.equal('pairing');
+  });
+
+  it('an equal answer to the person leaves the rotation where it was', async () => {
+    const p = await start();
+    await p.after(30);
+    p.session.refresh();
+    await p.after(0);
+    expect(p.session.snapshot.code!.since).to.equal(p.clock.now());
+    p.api.always('connect', { qrcodeBase64: 'QR-2', pairingCode: null });
+    await p.after(17);
+    expect(p.api.times('connect')).to.deep.equal([0, 30, 46.5]);
+  });
+
+  it('a hidden page asks for no new code after a CLOSE that stayed', async () => {
+    const api = new FakeApi().next('status', CONNECTING).always('status', CLOSE);
+    // The poll that ends the grace is in flight when the page is hidden.
+    let answer: (() => void) | undefined;
+    const p = await start(api, {
+      fetch: async (url, init) => {
+        if (url.endsWith('/status') && api.asked.at(-1)!.at - api.asked[0]!.at > 23_000)
+          await new Promise<void>((resolve) => (answer = resolve));
+        return api.fetch(url, init);
+      },
+    });
+    await p.after(27);
+    p.activity.hidden = true;
+    answer!();
+    await p.after(60);
+    expect(p.api.count('connect')).to.equal(1);
+    p.activity.show();
+    await p.after(0);
+    expect(p.api.count('connect')).to.equal(2);
+  });
+
+  it('many 429 to a refresh, while the status answers: 15, 30, 60 s and one word of it', async () => {
+    const p = await start();
+    p.api.always('connect', { status: 429 });
+    await p.after(46.5 + 15 + 30 + 60 + 20);
+    const [, ...asked] = p.api.times('connect');
+    expect(asked.map((at) => Math.round(at - asked[0]!))).to.deep.equal([0, 15, 45, 105]);
+    expect(p.troubles).to.deep.equal(['rate-limited']);
+  });
+
+  it('never arms a timer that the platform would run at once', async () => {
+    const delays: number[] = [];
+    const clock = new ManualClock();
+    const p = await start(new FakeApi(), {
+      pollInterval: 1e12,
+      clock: {
+        now: () => clock.now(),
+        setTimeout: (callback, delay) => (delays.push(delay), clock.setTimeout(callback, delay)),
+        clearTimeout: (handle) => clock.clearTimeout(handle),
+      },
+    });
+    await clock.advance(280_000);
+    expect(p.phase).to.equal('stale');
+    expect(Math.max(...delays)).to.be.at.most(2 ** 31 - 1);
+  });
+});
