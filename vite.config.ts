@@ -1,6 +1,8 @@
 // Three builds of one source: `npm` (modules for bundlers, Lit left out), `cdn` (a module for script tags, with lazy
 // chunks) and `iife` (a classic script, everything in one file). The demo is served by demo/serve.ts.
 import { defineConfig, type UserConfig } from 'vite';
+import { linkChunks } from './.ci/link-chunks.js';
+import { minified } from './.ci/minify-output.js';
 import { templates } from './.ci/minify-templates.js';
 
 // The mode names the build here; without this Vite would take Lit's development build for any mode of another name.
@@ -31,7 +33,12 @@ const cdn: UserConfig['build'] = {
   emptyOutDir: true,
   lib: { entry: { 'pilot-connect': 'src/index.ts' }, formats: ['es'] },
   // Library builds keep their white space unless told otherwise.
-  rolldownOptions: { output: { minify: true, chunkFileNames: 'pilot-connect.[name]-[hash].js' } },
+  // The lazy parts import what they share from the entry itself: a chunk of its own for it would be one more round trip
+  // before the QR shows.
+  rolldownOptions: {
+    preserveEntrySignatures: 'allow-extension',
+    output: { minify: true, chunkFileNames: 'pilot-connect.[name]-[hash].js' },
+  },
 };
 
 const iife: UserConfig['build'] = {
@@ -43,14 +50,20 @@ const iife: UserConfig['build'] = {
     formats: ['iife'],
     fileName: () => 'pilot-connect.iife.js',
   },
-  rolldownOptions: { output: { minify: true, codeSplitting: false } },
+  rolldownOptions: { output: { codeSplitting: false } },
 };
 
 const builds = { npm, cdn, iife };
 
 export default defineConfig(({ mode }) => ({
   publicDir: false,
-  plugins: [templates()],
+  plugins: [templates(), mode === 'cdn' && linkChunks(), mode !== 'npm' && minified()],
   define: { 'process.env.NODE_ENV': '"production"' },
-  build: { target: 'es2022', sourcemap: true, reportCompressedSize: false, ...builds[mode as keyof typeof builds] },
+  build: {
+    target: 'es2022',
+    minify: 'oxc',
+    sourcemap: true,
+    reportCompressedSize: false,
+    ...builds[mode as keyof typeof builds],
+  },
 }));

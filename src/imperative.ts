@@ -12,6 +12,12 @@ type Settable =
   | 'startOn'
   | 'pollInterval'
   | 'redirect'
+  | 'appId'
+  | 'configId'
+  | 'graphVersion'
+  | 'metaExtras'
+  | 'credentialsUrl'
+  | 'submitCredentials'
   | 'tokenProvider'
   | 'strings'
   | 'fetch';
@@ -33,17 +39,14 @@ export interface Mounted {
 }
 
 function create({ onPaired, onError, onExpired, ...properties }: MountOptions): PilotConnect {
-  const element = document.createElement('pilot-connect');
-  Object.assign(element, properties);
-  element.addEventListener('pilot-connected', ({ detail }) => onPaired?.({ ...detail, ...numberIdOf(detail.result) }));
+  const element = Object.assign(document.createElement('pilot-connect'), properties);
+  element.addEventListener('pilot-connected', ({ detail }) => {
+    const { numberId } = (detail.result ?? {}) as { numberId?: unknown };
+    onPaired?.(typeof numberId === 'string' ? { ...detail, numberId } : detail);
+  });
   element.addEventListener('pilot-error', ({ detail }) => void (detail.fatal && onError?.(detail.error)));
   element.addEventListener('pilot-expired', ({ detail }) => onExpired?.(detail));
   return element;
-}
-
-function numberIdOf(result: object | null): { numberId?: string } {
-  const id = (result as { numberId?: unknown } | null)?.numberId;
-  return typeof id === 'string' ? { numberId: id } : {};
 }
 
 /**
@@ -53,8 +56,7 @@ function numberIdOf(result: object | null): { numberId?: string } {
  */
 export function mount(target: string | Element, options: MountOptions = {}): Mounted {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
-  if (!place)
-    throw new PilotError('config', 'mount(): no element matches the selector. Call it after the element exists.');
+  if (!place) throw new PilotError('config', 'mount(): no element matches. Call it once the element exists.');
   const element = create(options);
   place.append(element);
   return { element, destroy: () => element.remove() };

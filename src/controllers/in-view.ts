@@ -1,34 +1,10 @@
-// Tells once, when any pixel of the host is in the viewport.
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+// Tells when any pixel of an element is in the viewport.
 
-export class InView implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
-  readonly #seen: () => void;
-  #observer: IntersectionObserver | null = null;
-
-  constructor(host: ReactiveControllerHost & Element, seen: () => void) {
-    this.#host = host;
-    this.#seen = seen;
-    host.addController(this);
-  }
-
-  /** Looks out until the host was seen, or {@link stop}. */
-  watch(): void {
-    if (this.#observer) return;
-    this.#observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      this.stop();
-      this.#seen();
-    });
-    this.#observer.observe(this.#host);
-  }
-
-  stop(): void {
-    this.#observer?.disconnect();
-    this.#observer = null;
-  }
-
-  hostDisconnected(): void {
-    this.stop();
-  }
+/** The caller disconnects the observer. */
+export function whenSeen(element: Element, seen: () => void): IntersectionObserver {
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) seen();
+  });
+  observer.observe(element);
+  return observer;
 }

@@ -4,10 +4,10 @@ import type { Clock } from '../core/clock.js';
 
 export class Ticker implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #clock: () => Clock;
+  readonly #clock: Clock;
   #timer: unknown = null;
 
-  constructor(host: ReactiveControllerHost, clock: () => Clock) {
+  constructor(host: ReactiveControllerHost, clock: Clock) {
     this.#host = host;
     this.#clock = clock;
     host.addController(this);
@@ -17,7 +17,7 @@ export class Ticker implements ReactiveController {
   run(counting: boolean): void {
     if (counting === (this.#timer !== null)) return;
     if (!counting) return this.hostDisconnected();
-    this.#timer = this.#clock().setTimeout(() => {
+    this.#timer = this.#clock.setTimeout(() => {
       this.#timer = null;
       this.#host.requestUpdate();
     }, 1_000);
@@ -29,7 +29,7 @@ export class Ticker implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#clock().clearTimeout(this.#timer);
+    this.#clock.clearTimeout(this.#timer);
     this.#timer = null;
   }
 }

@@ -21,4 +21,13 @@ export interface PageActivity {
   subscribe(wake: () => void): () => void;
 }
 
-export const alwaysActive: PageActivity = { hidden: false, subscribe: () => () => {} };
+/** Resolves after `ms`, or at once when `signal` aborts. */
+export const pause = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    if (signal.aborted) return done();
+    const timer = clock.setTimeout(done, ms);
+    signal.addEventListener('abort', () => {
+      clock.clearTimeout(timer);
+      done();
+    });
+  });

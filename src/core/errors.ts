@@ -32,24 +32,26 @@ export interface PilotErrorDetails {
   cause?: unknown;
 }
 
-const FINAL: ReadonlySet<PilotErrorCode> = new Set(['config', 'unauthorized', 'insecure-context', 'meta-unsupported']);
+/** The codes that no second try mends. */
+const FINAL = /^(config|unauthorized|insecure-context|meta-unsupported)$/;
 
 /**
  * What every method rejects with and every `pilot-error` event carries. The message is English, for the integrator,
  * and says what to do; it never holds a token, a QR payload, a pairing code or a credential.
  */
 export class PilotError extends Error {
-  override readonly name = 'PilotError';
-  readonly code: PilotErrorCode;
-  readonly retryable: boolean;
-  readonly status?: number;
-  readonly apiCode?: string;
+  declare readonly code: PilotErrorCode;
+  declare readonly retryable: boolean;
+  declare readonly status?: number;
+  declare readonly apiCode?: string;
 
   constructor(code: PilotErrorCode, message: string, details: PilotErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.retryable = details.retryable ?? !FINAL.has(code);
-    if (details.status !== undefined) this.status = details.status;
-    if (details.apiCode !== undefined) this.apiCode = details.apiCode;
+    const { cause, retryable = !FINAL.test(code), status, apiCode } = details;
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, { name: 'PilotError', code, retryable, status, apiCode });
   }
 }
+
+/** Whatever was thrown, as an error of ours; what is not ours may hold a secret, and stays behind. */
+export const asPilotError = (error: unknown, message = 'Something unexpected went wrong.'): PilotError =>
+  error instanceof PilotError ? error : new PilotError('unknown', message);

@@ -1,8 +1,9 @@
 // From `start()` to the first code. Pure.
 import { PilotError } from './errors.js';
+import type { Event, Rules } from './event.js';
 import { EMPTY_WAITS, LIMITED_TRIES, limitedWait, OPENING_WAITS, pollWait, ROTATION, UNKNOWN_AGE } from './schedule.js';
-import { isTerminal, type Live, type Opening, type Requesting, type State } from './state.js';
-import type { Event, Rules } from './transition.js';
+import { isTerminal } from './snapshot.js';
+import type { Live, Opening, Requesting, State } from './state.js';
 import { retryAfter } from './transport.js';
 import type { PairingInfo } from './types.js';
 
@@ -92,7 +93,7 @@ export function again(state: Asking, error: PilotError, now: number, wait: numbe
   const isLimited = error.code === 'rate-limited';
   const [limited, failures] = [isLimited ? opening.limited + 1 : 0, opening.failures + (isLimited ? 0 : 1)];
   const next = isLimited
-    ? limited < LIMITED_TRIES && limitedWait(limited, retryAfter(error))
+    ? limited < LIMITED_TRIES && limitedWait(limited, retryAfter(error), now)
     : error.code !== 'bad-request' && OPENING_WAITS[opening.failures];
   if (!next) return fail(error, known?.info ?? null);
   const trouble = opening.trouble ?? (isLimited ? error : null);

@@ -1,9 +1,9 @@
 // From the first code to the end: polling, new codes, scans, silence and failures. Pure.
 import type { PilotError } from './errors.js';
+import type { Event, Request, Rules } from './event.js';
 import { again, already, CALM, connected, empty, fail, fatal, request } from './opening.js';
 import * as when from './schedule.js';
 import type { Live, Polling, Requesting, State } from './state.js';
-import type { Event, Request, Rules } from './transition.js';
 import { retryAfter } from './transport.js';
 import type { ConnectAnswer, PairingCode, PairingStatus } from './types.js';
 
@@ -157,7 +157,7 @@ function onFailure(state: Known, asked: Request, error: PilotError, now: number,
   const isPoll = asked === 'status';
   if (error.code === 'rate-limited') {
     const times = 1 + (isPoll ? live.limited : live.refreshLimited);
-    const heldUntil = now + when.limitedWait(times, retryAfter(error));
+    const heldUntil = now + when.limitedWait(times, retryAfter(error), now);
     const held = { heldUntil, pollAt: heldUntil, trouble: live.trouble ?? error };
     return changed(
       state,

@@ -56,7 +56,15 @@ export function pollWait(now: number, changedAt: number, attendedAt: number, pac
 /** After the `misses`th miss in a row. */
 export const missWait = (misses: number, pace: Pace): number => jitter(nth(MISS_WAITS, misses), pace);
 
-/** After the `times`th 429 in a row: what the server asked for, where that could be read. */
-export function limitedWait(times: number, asked: number | undefined): number {
-  return Math.min(LIMITED_MOST, Math.max(LEAST_POLL, asked ?? nth(LIMITED_WAITS, times)));
+/** After the `times`th 429 in a row. @param asked what the server asked for: the `Retry-After` as it came */
+export function limitedWait(times: number, asked: string | null, now: number): number {
+  return Math.min(LIMITED_MOST, Math.max(LEAST_POLL, parseRetryAfter(asked, now) ?? nth(LIMITED_WAITS, times)));
+}
+
+/** `Retry-After` as seconds or as an HTTP date, in ms from `now`; undefined when unreadable. */
+export function parseRetryAfter(value: string | null, now: number): number | undefined {
+  if (!value) return undefined;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,12 +1,13 @@
 // Runs a pairing: takes what the pure transition plans, sends it, and feeds back what came of it. Owns the one timer,
 // the one request in flight and the one subscription to the page.
 import { PilotClient } from './client.js';
-import { alwaysActive, systemClock, type Clock, type PageActivity } from './clock.js';
-import { PilotError } from './errors.js';
-import type { Snapshot } from './snapshot.js';
-import { opening } from './opening.js';
-import { IDLE, isTerminal, snapshotOf, type State } from './state.js';
-import { isPairing, type Event as Step, type Request, type Rules } from './transition.js';
+import { systemClock, type Clock, type PageActivity } from './clock.js';
+import { asPilotError } from './errors.js';
+import type { Event as Step, Happened, Request } from './event.js';
+import { parsePollInterval } from './poll-interval.js';
+import { isTerminal, NOTHING, type Snapshot } from './snapshot.js';
+import { IDLE, isPairing, snapshotOf, type State } from './state.js';
+import { deadline, plan, transition } from './transition.js';
 import type { Fetch } from './transport.js';
 
 /** What a pairing needs. Only `token` is required. */
@@ -27,17 +28,8 @@ export interface SessionOptions {
   activity?: PageActivity;
 }
 
-export const DEFAULT_POLL_INTERVAL = 3_000;
-export const LEAST_POLL_INTERVAL = 1_000;
+const alwaysActive: PageActivity = { hidden: false, subscribe: () => () => {} };
 
-/** `pollInterval` as it will be used: a number of ms, at least 1000; 3000 for anything that is none. */
-export function parsePollInterval(input: unknown): number {
-  const ms = input === null || input === '' ? NaN : Number(input);
-  return Number.isFinite(ms) ? Math.max(LEAST_POLL_INTERVAL, ms) : DEFAULT_POLL_INTERVAL;
-}
-
-/** How long until the second half of the rules is fetched again, where it did not come, in ms. */
-const RULES_AGAIN = 3_000;
 /** The longest wait that a timer can take; it would run at once for more. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -45,27 +37,25 @@ const LONGEST = 2 ** 31 - 1;
  * One pairing of one token, without any user interface. Dispatches `change` whenever there is a new {@link snapshot}.
  * Bad options are reported as `failed` with `config` at `start()`; the constructor never throws.
  */
-export class Session extends EventTarget {
+export class PairingSession extends EventTarget {
   readonly #options: SessionOptions;
   readonly #clock: Clock;
   readonly #activity: PageActivity;
   readonly #pace;
+  readonly #happened: readonly Happened[] | undefined;
   #client: PilotClient | null = null;
   #state: State = IDLE;
-  #snapshot: Snapshot = snapshotOf(IDLE);
+  #snapshot: Snapshot = NOTHING;
   #flight: AbortController | null = null;
   #timer: unknown = null;
   #release: (() => void) | null = null;
   #disposed = false;
-  readonly #fetchRules: () => Rules | Promise<Rules>;
-  #pairing: Rules | null = null;
-  #loading: Promise<void> | null = null;
 
-  /** @param pairing gives the rules after the first code: on a page they are fetched behind it */
-  constructor(options: SessionOptions, pairing: () => Rules | Promise<Rules>) {
+  /** @param happened internal: what `straight()` did before this was here: `start()` goes on from there */
+  constructor(options: SessionOptions, happened?: readonly Happened[]) {
     super();
-    this.#fetchRules = pairing;
     this.#options = options;
+    this.#happened = happened;
     this.#clock = monotonic(options.clock ?? systemClock);
     this.#activity = options.activity ?? alwaysActive;
     this.#pace = { pollInterval: parsePollInterval(options.pollInterval), random: options.random ?? Math.random };
@@ -78,12 +68,12 @@ export class Session extends EventTarget {
 
   /** Begins, from `idle`. Elsewhere it does nothing. */
   start(): void {
-    this.#begin('start');
+    this.#begin(this.#happened ?? [{ event: { type: 'start' }, at: this.#clock.now() }]);
   }
 
   /** Begins again, out of `failed`. Elsewhere it does nothing. */
   retry(): void {
-    this.#begin('retry');
+    this.#begin([{ event: { type: 'retry' }, at: this.#clock.now() }]);
   }
 
   /** The person asks for a new code, in `pairing` or `stale`. Elsewhere it does nothing. */
@@ -102,10 +92,10 @@ export class Session extends EventTarget {
     this.#silence();
   }
 
-  #begin(type: 'start' | 'retry'): void {
+  #begin(happened: readonly Happened[]): void {
     if (this.#disposed) return;
-    const before = this.#state;
-    this.#state = opening.transition(before, { type }, this.#clock.now(), this.#pace);
+    const [before, now] = [this.#state, this.#clock.now()];
+    for (const { event, at } of happened) this.#state = transition(this.#state, event, Math.min(at, now), this.#pace);
     if (this.#state === before) return;
     try {
       const { token, baseUrl, fetch } = this.#options;
@@ -118,33 +108,13 @@ export class Session extends EventTarget {
 
   #step(step: Step): void {
     if (this.#disposed) return;
-    const rules = this.#rules();
-    if (!rules) return void this.#load().then(() => this.#pairing && this.#step(step));
-    const next = rules.transition(this.#state, step, this.#clock.now(), this.#pace);
+    const next = transition(this.#state, step, this.#clock.now(), this.#pace);
     if (next !== this.#state) {
       this.#state = next;
       this.#settle();
     } else {
       this.#arm();
     }
-  }
-
-  /** Those of the present state; null while they are on their way. */
-  #rules(): Rules | null {
-    return isPairing(this.#state) ? this.#pairing : opening;
-  }
-
-  #load(): Promise<void> {
-    const load = async () => {
-      try {
-        this.#pairing = await this.#fetchRules();
-        this.#arm();
-      } catch {
-        this.#loading = null;
-        this.#wait(RULES_AGAIN);
-      }
-    };
-    return (this.#loading ??= load());
   }
 
   /** After each new state: let go of what it no longer needs, tell, and arrange what comes next. */
@@ -170,28 +140,20 @@ export class Session extends EventTarget {
   #arm(): void {
     this.#clock.clearTimeout(this.#timer);
     if (this.#disposed || isTerminal(this.#state)) return;
-    const rules = this.#rules();
-    if (!rules) return void this.#load();
-    const at = Math.min(rules.deadline(this.#state), this.#due(rules)?.at ?? Infinity);
+    const at = Math.min(deadline(this.#state), this.#due()?.at ?? Infinity);
     const delay = at - this.#clock.now();
-    if (delay <= 0) this.#run(rules);
-    else if (delay < Infinity) this.#wait(delay);
-  }
-
-  #wait(delay: number): void {
-    this.#clock.clearTimeout(this.#timer);
-    if (!this.#disposed) this.#timer = this.#clock.setTimeout(() => this.#arm(), Math.min(delay, LONGEST));
+    if (delay <= 0) this.#run();
+    else if (delay < Infinity) this.#timer = this.#clock.setTimeout(() => this.#arm(), Math.min(delay, LONGEST));
   }
 
   /** The next request, unless one is in flight, or it only serves eyes that are not there. */
-  #due(rules: Rules): ReturnType<Rules['plan']> {
-    return this.#flight || (this.#activity.hidden && isPairing(this.#state)) ? null : rules.plan(this.#state);
+  #due(): ReturnType<typeof plan> {
+    return this.#flight || (this.#activity.hidden && isPairing(this.#state)) ? null : plan(this.#state);
   }
 
-  #run(rules: Rules): void {
-    const now = this.#clock.now();
-    if (now >= rules.deadline(this.#state)) return this.#step({ type: 'tick' });
-    const next = this.#due(rules);
+  #run(): void {
+    if (this.#clock.now() >= deadline(this.#state)) return this.#step({ type: 'tick' });
+    const next = this.#due();
     if (next) void this.#send(next.request);
     this.#arm();
   }
@@ -220,10 +182,6 @@ export class Session extends EventTarget {
       return { type: 'failure', request, error: asPilotError(error) };
     }
   }
-}
-
-function asPilotError(error: unknown): PilotError {
-  return error instanceof PilotError ? error : new PilotError('unknown', 'Something unexpected went wrong.');
 }
 
 function isSame(a: Snapshot, b: Snapshot): boolean {

@@ -20,3 +20,19 @@ export interface Snapshot {
   /** In `expired`, why. */
   readonly expired: ExpiredReason | null;
 }
+
+/** Before anything began. */
+export const NOTHING: Snapshot = {
+  phase: 'idle',
+  info: null,
+  code: null,
+  status: null,
+  error: null,
+  refreshing: false,
+  confirmed: false,
+  expired: null,
+};
+
+/** No request, timer or listener belongs to these. */
+export const isTerminal = ({ phase }: { readonly phase: Phase }): boolean =>
+  phase === 'connected' || phase === 'expired' || phase === 'failed';

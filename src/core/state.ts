@@ -95,9 +95,9 @@ export type State =
 
 export const IDLE: State = { phase: 'idle' };
 
-/** No request, timer or listener belongs to these. */
-export const isTerminal = ({ phase }: Pick<State, 'phase'>): boolean =>
-  phase === 'connected' || phase === 'expired' || phase === 'failed';
+/** Whether a code was shown, or none is needed any more. */
+export const isPairing = (state: State): boolean =>
+  'live' in state && (state.phase !== 'requesting' || !!state.live.code);
 
 /** What the outside may see of a state. */
 export function snapshotOf(state: State): Snapshot {

@@ -7,27 +7,15 @@ import { PilotError } from './errors.js';
  * @throws {PilotError} `config` when there is none, or when it would climb the API's path.
  */
 export function parseToken(input: unknown): string {
-  const text = typeof input === 'string' ? input.trim() : '';
-  const token = /^https?:\/\//i.test(text) ? lastSegment(text) : text;
-  if (!token || token === '.' || token === '..' || !encodes(token)) {
-    throw new PilotError('config', 'token is missing or malformed: pass the remote-pairing token or the pairing link.');
-  }
-  return token;
-}
-
-function lastSegment(link: string): string {
   try {
-    return decodeURIComponent(new URL(link).pathname.split('/').filter(Boolean).at(-1) ?? '').trim();
+    const text = String(input).trim();
+    const token = /^https?:\/\//i.test(text)
+      ? decodeURIComponent(/([^/]*)\/*$/.exec(new URL(text).pathname)![1]!).trim()
+      : text;
+    // It throws for a lone surrogate, which no URL can hold.
+    if (typeof input === 'string' && !/^\.{0,2}$/.test(encodeURIComponent(token))) return token;
   } catch {
-    return '';
+    // refused, as the rest
   }
-}
-
-/** A lone surrogate cannot be put into a URL. */
-function encodes(token: string): boolean {
-  try {
-    return encodeURIComponent(token) !== '';
-  } catch {
-    return false;
-  }
+  throw new PilotError('config', 'token is missing or malformed: pass the remote-pairing token or the pairing link.');
 }

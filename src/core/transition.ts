@@ -1,29 +1,15 @@
-// The heart: a pure and total function state × event → state, in two halves. `opening` leads to the first code,
-// `pairing` to the end. Their specification is the contract's table "Behaviour in time".
-import type { PilotError } from './errors.js';
-import type { Pace } from './schedule.js';
-import type { State } from './state.js';
-import type { ConnectAnswer, PairingInfo, PairingStatus } from './types.js';
+// The heart: a pure and total function state × event → state, and what each state waits for. Two sets of rules serve it:
+// `opening` leads to the first code, `pairing` from there to the end. Their specification is the contract's table
+// "Behaviour in time".
+import type { Rules } from './event.js';
+import { opening } from './opening.js';
+import { pairing } from './pairing.js';
+import { isPairing, type State } from './state.js';
 
-/** The three requests of a pairing. */
-export type Request = 'info' | 'connect' | 'status';
+const rulesOf = (state: State): Rules => (isPairing(state) ? pairing : opening);
 
-export type Event =
-  | { readonly type: 'start' | 'retry' | 'refresh' | 'touch' | 'wake' | 'tick' }
-  | { readonly type: 'info'; readonly info: PairingInfo }
-  | { readonly type: 'connect'; readonly answer: ConnectAnswer }
-  | { readonly type: 'status'; readonly status: PairingStatus }
-  | { readonly type: 'failure'; readonly request: Request; readonly error: PilotError };
-
-/** One half of the transition, and what its states wait for. */
-export interface Rules {
-  transition(state: State, event: Event, now: number, pace: Pace): State;
-  /** The next request and when it is due; null when there is none. */
-  plan(state: State): { readonly request: Request; readonly at: number } | null;
-  /** When the state changes by itself, though nothing is heard. */
-  deadline(state: State): number;
-}
-
-/** Whether a state is of the second half: a code was shown, or none is needed any more. */
-export const isPairing = (state: State): boolean =>
-  'live' in state && (state.phase !== 'requesting' || !!state.live.code);
+export const { transition, plan, deadline }: Rules = {
+  transition: (state, event, now, pace) => rulesOf(state).transition(state, event, now, pace),
+  plan: (state) => rulesOf(state).plan(state),
+  deadline: (state) => rulesOf(state).deadline(state),
+};

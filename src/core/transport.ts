@@ -1,142 +1,64 @@
-// The only place that calls fetch. Every request is CORS-simple unless it carries JSON, sends no cookie and no referrer,
-// ends within its time limit, and maps what went wrong to a PilotError.
+// What an outcome means: the body of a good answer, or the PilotError of a bad one.
 import type { Clock } from './clock.js';
-import { decodeApiCode } from './decode.js';
+import { decodeApiCode } from './decode-later.js';
 import { PilotError, type PilotErrorCode } from './errors.js';
+import { exchange, type ApiRequest, type Fetch, type Outcome } from './exchange.js';
 
-/** A fetch as the platform's own. */
-export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
+export type { Fetch } from './exchange.js';
 
-export interface TransportRequest {
-  readonly url: string;
-  readonly method: 'GET' | 'POST';
-  /** Sent as JSON. Leave it out where no preflight may happen. */
-  readonly json?: unknown;
-  /** ms */
-  readonly timeout: number;
-  /** A success may come without JSON: it is then read as null. */
-  readonly bodyless?: boolean;
-  readonly signal?: AbortSignal | undefined;
+export interface TransportRequest extends ApiRequest {
   /** Texts that must never leave in an error, in every form in which they are sent. */
   readonly secrets: readonly string[];
 }
 
-/** A 429 or 503 tells how long to wait, in ms; kept beside the error, which is public, and not in it. */
-const waits = new WeakMap<PilotError, number>();
+/** What a 429 or 503 said of how long to wait; kept beside the error, which is public, and not in it. */
+const waits = new WeakMap<PilotError, string | null>();
 
-/** The wait that the answer behind `error` asked for (`Retry-After`), in ms, where it was readable. */
-export const retryAfter = (error: PilotError): number | undefined => waits.get(error);
+/** The `Retry-After` of the answer behind `error`, as it came; null where it was not readable. */
+export const retryAfter = (error: PilotError): string | null => waits.get(error) ?? null;
 
 /**
- * The parsed JSON body of a 2xx answer.
+ * The parsed JSON body of a 2xx answer. Where JSON was sent a success may come without any: it is then null.
  * @throws {PilotError} `network`, `timeout`, `bad-response`, or what the status means.
- * @throws the signal's reason when `signal` aborted: a cancellation is not an error of the connection.
+ * @throws the signal's reason when `signal` aborted
  */
-export async function send(fetch: Fetch, clock: Clock, request: TransportRequest): Promise<unknown> {
-  const { signal } = request;
-  signal?.throwIfAborted();
-  const abort = new AbortController();
-  let giveUp!: (reason: unknown) => void;
-  // A fetch that ignores its signal must not hold us: whichever comes first, the answer or this.
-  const stopped = new Promise<never>((_, reject) => (giveUp = reject));
-  stopped.catch(() => {});
-  const stop = (reason: unknown) => {
-    giveUp(reason);
-    abort.abort(reason);
-  };
-  const cancelled = () => stop(signal!.reason);
-  signal?.addEventListener('abort', cancelled);
-  const timer = clock.setTimeout(
-    () => stop(new PilotError('timeout', `The API did not answer within ${request.timeout / 1000} s.`)),
-    request.timeout,
-  );
-  try {
-    return await Promise.race([exchange(fetch, request, abort.signal, clock), stopped]);
-  } finally {
-    clock.clearTimeout(timer);
-    signal?.removeEventListener('abort', cancelled);
-  }
-}
+export const send = async (fetch: Fetch, clock: Clock, request: TransportRequest): Promise<unknown> =>
+  bodyOf(await exchange(fetch, clock, request), request);
 
-async function exchange(fetch: Fetch, request: TransportRequest, signal: AbortSignal, clock: Clock): Promise<unknown> {
-  let response: Response;
-  let body: string;
-  try {
-    response = await fetch(request.url, {
-      method: request.method,
-      signal,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-      ...(request.json !== undefined && {
-        body: JSON.stringify(request.json),
-        headers: { 'content-type': 'application/json' },
-      }),
-    });
-    body = await response.text();
-  } catch (cause) {
+/** @throws {PilotError} as {@link send} */
+export function bodyOf(outcome: Outcome, { secrets, json }: Pick<TransportRequest, 'secrets' | 'json'>): unknown {
+  if ('lost' in outcome) {
+    if (outcome.lost === 'timeout') throw new PilotError('timeout', 'The API did not answer in time.');
     throw new PilotError(
       'network',
       'The request did not reach the API: the network is down, or CORS or the CSP (connect-src) forbids it.',
-      { cause: harmless(cause, request.secrets) },
+      { cause: harmless(outcome.cause, secrets) },
     );
   }
-  let json: unknown = null;
-  let parsed = true;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    parsed = false; // the parser's own message quotes the body, and the body may hold a code: it is dropped
-  }
-  if (!response.ok) throw httpError(response, json, request.secrets, clock);
-  if (!parsed && !request.bodyless) {
-    throw new PilotError('bad-response', 'The API answered with something else than JSON.', {
-      status: response.status,
-    });
-  }
-  return json;
+  const { ok, status, body } = outcome;
+  if (ok && (body !== undefined || json)) return body ?? null;
+  const [code, advice] = ok ? UNREADABLE : meaning(status);
+  const apiCode = ok ? undefined : decodeApiCode(body, secrets);
+  const error = new PilotError(code, `${advice} (HTTP ${status})`, { status, apiCode });
+  waits.set(error, outcome.retryAfter);
+  throw error;
 }
 
 /** What fetch threw, unless it quotes a secret (a custom fetch may put the URL into its message). */
 function harmless(cause: unknown, secrets: readonly string[]): unknown {
   if (!(cause instanceof Error)) return undefined;
-  const said = `${cause.message} ${cause.stack ?? ''} ${String(cause.cause ?? '')}`;
+  const said = `${cause.message} ${cause.stack} ${cause.cause}`;
   return secrets.some((secret) => said.includes(secret)) ? undefined : cause;
 }
 
-function codeOf(status: number): PilotErrorCode {
-  if (status === 401 || status === 403) return 'unauthorized';
-  if (status === 429) return 'rate-limited';
-  if (status === 408) return 'timeout';
-  if (status === 425 || status >= 500) return 'server';
-  return status >= 400 ? 'bad-request' : 'bad-response';
-}
+type Meaning = readonly [PilotErrorCode, advice: string];
 
-const ADVICE: Partial<Record<PilotErrorCode, string>> = {
-  unauthorized: 'The API refused the token: make a new pairing link.',
-  'rate-limited': 'The API is limiting requests: it will be asked again later.',
-  server: 'The API had a fault of its own: try again later.',
-  'bad-request': 'The API rejected the request: check the token and the base-url.',
-};
+const UNREADABLE: Meaning = ['bad-response', 'Something else than the API answered: check the base-url.'];
 
-function httpError(response: Response, body: unknown, secrets: readonly string[], clock: Clock): PilotError {
-  const { status } = response;
-  const code = codeOf(status);
-  const api = decodeApiCode(body);
-  const apiCode = api && !secrets.some((secret) => api.includes(secret)) ? api : undefined;
-  const error = new PilotError(code, `${ADVICE[code] ?? 'The API gave an unexpected answer.'} (HTTP ${status})`, {
-    status,
-    ...(apiCode && { apiCode }),
-  });
-  const wait = parseRetryAfter(response.headers.get('retry-after'), clock.now());
-  if (wait !== undefined) waits.set(error, wait);
-  return error;
-}
-
-/** `Retry-After` as seconds or as an HTTP date, in ms from `now`; undefined when unreadable. */
-export function parseRetryAfter(value: string | null, now: number): number | undefined {
-  if (!value) return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+function meaning(status: number): Meaning {
+  if (status === 401 || status === 403) return ['unauthorized', 'The API refused the token: make a new pairing link.'];
+  if (status === 429) return ['rate-limited', 'The API is limiting requests: it will be asked again later.'];
+  if (status === 408) return ['timeout', 'The API was too slow.'];
+  if (status === 425 || status >= 500) return ['server', 'The API had a fault of its own: try again later.'];
+  return status < 400 ? UNREADABLE : ['bad-request', 'The API rejected the request: check the token and the base-url.'];
 }

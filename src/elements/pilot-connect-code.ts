@@ -1,19 +1,20 @@
 // `<pilot-connect-code>`: shows one pairing code, and copies it.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { first } from '../i18n/first/en.js';
+import type { Messages } from '../i18n/messages.js';
+import { later } from '../lazy.js';
 import { base, controls } from '../theme/base.js';
 import { styles } from './pilot-connect-code.styles.js';
 
-/** How long the button says what it did, in ms. */
-const SAID_FOR = 2_000;
-/** More than this is no code with decoration. */
-const MOST_TEXT = 64;
+type Texts = Pick<Messages, 'copy' | 'copied' | 'copyFallback' | 'codeLabel'>;
 
-const ENGLISH = { copy: 'Copy code', copied: 'Copied', copyFallback: 'Press and hold to copy', label: 'Pairing code' };
-
-/** Eight letters and digits, or nothing. */
+/** Eight letters and digits, or nothing. More text than this is no code with decoration. */
 const normalise = (value: unknown): string => {
-  const code = typeof value === 'string' && value.length <= MOST_TEXT ? value.replace(/[^a-z0-9]/gi, '') : '';
-  return code.length === 8 ? code.toUpperCase() : '';
+  const code = (typeof value === 'string' ? value : '')
+    .slice(0, 64)
+    .replace(/[^a-z0-9]/gi, '')
+    .toUpperCase();
+  return code.length === 8 ? code : '';
 };
 
 /**
@@ -41,28 +42,30 @@ export class PilotConnectCode extends LitElement {
    * @attr value
    */
   declare value: string | null | undefined;
-  /** The texts: `copy`, `copied`, `copyFallback`, `label`. Default: English. */
-  declare strings: Partial<typeof ENGLISH> | null | undefined;
-  /** @internal */
-  declare protected said: 'copied' | 'copyFallback' | null | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The texts: `copy`, `copied`, `copyFallback`, `codeLabel`. Default: English. */
+  declare strings: Partial<Texts> | null | undefined;
+  /** @internal What came of the last press, while it is said. */
+  declare said: string | undefined;
+  /** @internal Ends that, and its timer. */
+  hush?: () => void;
 
   /** With this, `moveBefore()` is no removal. */
   connectedMoveCallback(): void {}
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#say(null);
+    this.hush?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value')) this.#say(null);
+    if (changed.has('value')) this.hush?.();
   }
 
   protected override render() {
     const code = normalise(this.value);
     if (!code) return nothing;
-    const texts = { ...ENGLISH, ...this.strings };
+    const { said } = this;
+    const texts = { ...first, ...this.strings };
     return html`
       <span
         class="code"
@@ -70,54 +73,26 @@ export class PilotConnectCode extends LitElement {
         dir="ltr"
         translate="no"
         role="img"
-        aria-label="${texts.label}: ${Array.from(code).join(' ')}"
-        @copy=${this.#put}
+        aria-label="${texts.codeLabel}: ${[...code].join(' ')}"
+        @copy=${(event: ClipboardEvent) => {
+          // Without the hyphen, also where the person copies by hand.
+          event.clipboardData?.setData('text/plain', code);
+          event.preventDefault();
+        }}
         >${code.slice(0, 4)}-${code.slice(4)}</span
       >
-      <button type="button" class="quiet" part="copy" @click=${this.#copy}>${texts[this.said ?? 'copy']}</button>
-      <span class="sr" role="status">${this.said ? texts[this.said] : ''}</span>
+      <button type="button" class="quiet" part="copy" @click=${() => this.#copy(code)}>${said ?? texts.copy}</button>
+      <span class="sr" role="status">${said}</span>
     `;
   }
 
-  async #copy(): Promise<void> {
-    const code = normalise(this.value);
-    const copied = await write(code).catch(() => this.#copySelected());
-    if (!this.isConnected || code !== normalise(this.value)) return;
-    this.#say(copied ? 'copied' : 'copyFallback');
-    this.#timer = setTimeout(() => this.#say(null), SAID_FOR);
+  #copy(code: string): void {
+    // At once where it can be: the clipboard opens to a press, and not to what comes long after it.
+    if (later.now) later.now.copyCode(this, code);
+    else
+      later().then(
+        (part) => part.copyCode(this, code),
+        () => {},
+      );
   }
-
-  /** Without the clipboard: marks the code, so that the platform's own copy takes it, or the person does. */
-  #copySelected(): boolean {
-    const text = this.renderRoot.querySelector('.code');
-    if (!text) return false;
-    getSelection()?.setBaseAndExtent(text, 0, text, text.childNodes.length);
-    let taken = false;
-    const take = (event: ClipboardEvent): void => {
-      this.#put(event);
-      event.stopImmediatePropagation();
-      taken = true;
-    };
-    // Captured on the window, before a handler of the page can replace what is copied.
-    window.addEventListener('copy', take, { capture: true });
-    const done = document.execCommand('copy');
-    window.removeEventListener('copy', take, { capture: true });
-    return done && taken;
-  }
-
-  /** Without the hyphen, also where the person copies by hand. */
-  #put(event: ClipboardEvent): void {
-    event.clipboardData?.setData('text/plain', normalise(this.value));
-    event.preventDefault();
-  }
-
-  #say(what: 'copied' | 'copyFallback' | null): void {
-    clearTimeout(this.#timer);
-    this.said = what;
-  }
-}
-
-async function write(text: string): Promise<true> {
-  await navigator.clipboard.writeText(text);
-  return true;
 }

@@ -12,36 +12,29 @@ export const styles = css`
     color-scheme: only light;
     forced-color-adjust: none;
   }
+  canvas {
+    /* On a fraction of a device pixel it would be blurred, and too much so to be read. */
+    image-rendering: pixelated;
+  }
   canvas,
-  .wait,
-  .fallback {
+  div {
     position: absolute;
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
   }
-  .wait {
-    inset: 8%;
-    inline-size: auto;
-    block-size: auto;
-    border-radius: 4px;
-    background: #e2e8f0;
-  }
-  .fallback {
+  div {
     display: grid;
     place-content: center;
     padding: 16px;
     text-align: center;
     overflow: auto;
   }
-  @media (prefers-reduced-motion: no-preference) {
-    .wait {
-      animation: wait 1.6s ease-in-out infinite alternate;
-    }
-    @keyframes wait {
-      to {
-        opacity: 0.4;
-      }
-    }
+  .wait {
+    inset: 8%;
+    inline-size: auto;
+    block-size: auto;
+    border-radius: 4px;
+    background: #eef1f5;
   }
 `;

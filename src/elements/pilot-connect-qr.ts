@@ -1,17 +1,17 @@
 // `<pilot-connect-qr>`: draws one QR code, crisp at every pixel ratio.
-import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { draw } from '../qr/draw.js';
 import { readQr, type Drawable } from '../qr/read.js';
 import { base } from '../theme/base.js';
+import { addSheet } from '../theme/sheet.js';
 import { styles } from './pilot-connect-qr.styles.js';
 
 /** Drawn at this size while it has none, in CSS px: hidden by an ancestor. */
 const UNSEEN = 288;
 
 /**
- * Draws a QR code from the API's image or from its text; black (or the image's own dark) on white in every theme.
- * It makes no request. While a new code is read, the old one stays.
+ * Draws a QR code from the API's image or from its text; black on white in every theme.
+ * It makes no request. While a new code is read, the old one stays; without any, there is a quiet placeholder.
  *
  * @tagname pilot-connect-qr
  * @slot - Shown in place of a code that cannot be drawn.
@@ -43,26 +43,19 @@ export class PilotConnectQr extends LitElement {
    */
   declare label: string | null | undefined;
 
-  readonly #task = new Task(this, {
-    args: () => [typeof this.value === 'string' ? this.value : '', this.#readings] as const,
-    task: ([value], options) => readQr(value, options),
-    onComplete: (drawable) => (this.#drawable = drawable),
-  });
-  /** Part of the task's arguments: a task runs again only for other ones. */
-  #readings = 0;
-  #drawable: Drawable | null = null;
+  #reading: Promise<void> | undefined;
+  /** Undefined: nothing was read yet. Null: it cannot be drawn. */
+  #drawable: Drawable | null | undefined;
   #observer: ResizeObserver | undefined;
   #ratio: MediaQueryList | undefined;
-  #sizing: CSSStyleSheet | undefined;
+  #sizing: ((text: string) => void) | undefined;
 
   /** Settles when the present value is drawn (true), or cannot be (false). */
   get complete(): Promise<boolean> {
     return this.updateComplete
-      .then(() => this.#task.taskComplete)
-      .then(
-        (drawable) => this.updateComplete.then(() => !!drawable),
-        () => false,
-      );
+      .then(() => this.#reading)
+      .then(() => this.updateComplete)
+      .then(() => !!this.#drawable);
   }
 
   /** With this, `moveBefore()` is no removal. */
@@ -73,47 +66,45 @@ export class PilotConnectQr extends LitElement {
     this.#observer = new ResizeObserver(() => this.#draw());
     this.#observer.observe(this);
     this.#watchRatio();
-    // Drawn again: the pixel ratio may have changed meanwhile.
-    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer?.disconnect();
     this.#ratio?.removeEventListener('change', this.#watchRatio);
-    if (this.#task.status !== TaskStatus.PENDING) return;
-    this.#task.abort();
-    this.#readings++;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value')) this.#reading = this.#read(this.value);
+  }
+
+  async #read(value: unknown): Promise<void> {
+    const drawable = value ? await readQr(value) : undefined;
+    if (value !== this.value) return; // a newer one is on its way
+    this.#drawable = drawable;
+    this.requestUpdate();
   }
 
   protected override render() {
-    const { status } = this.#task;
-    const failed = !!this.value && !this.#drawable && status > TaskStatus.PENDING;
+    const drawable = this.#drawable;
     return html`
-      <div class="wait" ?hidden=${!!this.#drawable || status > TaskStatus.PENDING}></div>
-      <canvas part="qr" role="img" aria-label=${this.label || 'QR code'} ?hidden=${!this.#drawable}></canvas>
-      <div class="fallback" ?hidden=${!failed}><slot></slot></div>
+      <div class="wait" ?hidden=${drawable !== undefined}></div>
+      <canvas part="qr" role="img" aria-label=${this.label || 'QR code'} ?hidden=${!drawable}></canvas>
+      <div ?hidden=${drawable !== null}><slot></slot></div>
     `;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('size')) this.#resize();
+    if (changed.has('size')) {
+      const side = this.#side;
+      (this.#sizing ??= addSheet(this.shadowRoot!))(side ? `:host{inline-size:${side}px}` : '');
+    }
     this.#draw();
   }
 
-  get #side(): number | null {
-    const { size } = this;
-    return size && size >= 64 && size <= 1024 ? size : null;
-  }
-
-  /** In a sheet of its own: a style attribute may be against the page's policy. */
-  #resize(): void {
-    if (!this.#sizing) {
-      if (!this.#side) return;
-      this.#sizing = new CSSStyleSheet();
-      this.shadowRoot!.adoptedStyleSheets.push(this.#sizing);
-    }
-    this.#sizing.replaceSync(this.#side ? `:host{inline-size:${this.#side}px}` : '');
+  get #side(): number {
+    const size = this.size!;
+    return size >= 64 && size <= 1024 ? size : 0;
   }
 
   /** A query matches one ratio only: each change needs the next. */
@@ -126,7 +117,7 @@ export class PilotConnectQr extends LitElement {
 
   #draw(): void {
     const canvas = this.renderRoot?.querySelector('canvas');
-    const side = this.clientWidth || this.#side || UNSEEN;
-    if (canvas && this.#drawable) draw(canvas, this.#drawable, side, devicePixelRatio);
+    if (canvas && this.#drawable)
+      draw(canvas, this.#drawable, this.clientWidth || this.#side || UNSEEN, devicePixelRatio);
   }
 }

@@ -1,39 +1,58 @@
 // `<pilot-connect>`: joins a pairing session to a screen and to DOM events. What connecting means is in `core`, what
 // is shown is in `views`.
 import type { PropertyValues } from 'lit';
-import { BrandSheet } from '../controllers/brand-sheet.js';
-import { InView } from '../controllers/in-view.js';
+import type { Ticker } from '../controllers/ticker.js';
+import { whenSeen } from '../controllers/in-view.js';
 import { Surroundings } from '../controllers/surroundings.js';
-import { Ticker } from '../controllers/ticker.js';
 import { DEFAULT_BASE_URL } from '../core/base-url.js';
+import { pause, systemClock } from '../core/clock.js';
 import { NO_BRANDING } from '../core/decode.js';
-import { PilotError } from '../core/errors.js';
-import { pairing } from '../core/pairing.js';
-import { DEFAULT_POLL_INTERVAL, parsePollInterval, Session } from '../core/session.js';
-import type { Snapshot } from '../core/snapshot.js';
-import { IDLE, snapshotOf } from '../core/state.js';
-import type { Fetch } from '../core/transport.js';
-import type { Phase } from '../core/types.js';
+import { asPilotError, PilotError } from '../core/errors.js';
+import { pageFetch, type Fetch } from '../core/exchange.js';
+import { parsePollInterval } from '../core/poll-interval.js';
+import { isTerminal, NOTHING, type Snapshot } from '../core/snapshot.js';
+import type { PairingSession } from '../core/session.js';
+import { parseTarget, type Target } from '../core/target.js';
+import { straight } from '../core/straight.js';
+
+import type { Branding, Phase } from '../core/types.js';
 import { PilotCodeEvent } from '../events.js';
-import { resolveMessages } from '../i18n/lookup.js';
+import { firstTexts, languageOf, learn, type Language } from '../i18n/lookup.js';
 import type { Messages } from '../i18n/messages.js';
+import type * as Later from '../later.js';
+import { later } from '../lazy.js';
+import { paletteSheet } from '../theme/palette.js';
+import { addSheet } from '../theme/sheet.js';
 import { renderCard } from '../views/card.js';
-import type { Actions, View } from '../views/view.js';
+import type { Actions } from '../views/view.js';
 import { eventsBetween } from './announce.js';
-import { platform, type Environment } from './environment.js';
+import type { Environment } from './environment.js';
 import { styles } from './pilot-connect.styles.js';
+import type { Redirect } from './redirect.js';
 import type { PilotConnectQr } from './pilot-connect-qr.js';
 import { callback, flag, object, oneOf, PilotElement, property, text } from './properties.js';
 
-/** How long a success stays on the screen before `redirect` leaves it, in ms. */
-const REDIRECT_AFTER = 3_000;
-/** How long `tokenProvider` may take, in ms. */
-const PROVIDER_TIMEOUT = 20_000;
+/** How long after the first code the rest is fetched, and how long until it is fetched again, in ms. */
+const LATER_AFTER = 300;
+const LATER_AGAIN = 3_000;
+/** How often it is tried while there is no code to look at. */
+const LATER_TRIES = 3;
 
-const LOADING: Snapshot = { ...snapshotOf(IDLE), phase: 'loading' };
+/** The keys to a Meta number, as the form asks for them. All are secrets but the name and the number. */
+export interface MetaCredentials {
+  name: string;
+  /** E.164 */
+  number: string;
+  phoneNumberId: string;
+  wabaId: string;
+  accessToken: string;
+  appSecret?: string;
+}
 
-/** Phases that survive a removal from the page: their story is over. */
-const TERMINAL: readonly Phase[] = ['connected', 'expired', 'failed'];
+export type SubmitCredentials = (
+  credentials: MetaCredentials,
+  options: { signal: AbortSignal },
+) => Promise<object | void>;
 
 /**
  * Connects a WhatsApp number: reads the token, asks the API for the codes, shows them, follows the status until the
@@ -101,7 +120,7 @@ export class PilotConnect extends PilotElement {
     baseUrl: text('base-url', DEFAULT_BASE_URL),
     metaFlow: oneOf<'embedded' | 'credentials' | null>('meta-flow', null, 'embedded', 'credentials'),
     startOn: oneOf<'visible' | 'load' | 'manual'>('start-on', 'visible', 'load', 'manual'),
-    pollInterval: property('poll-interval', (value) => parsePollInterval(value ?? DEFAULT_POLL_INTERVAL)),
+    pollInterval: property('poll-interval', parsePollInterval),
     theme: oneOf<'auto' | 'light' | 'dark'>('theme', 'auto', 'light', 'dark'),
     redirect: flag('redirect'),
     appId: text('app-id'),
@@ -109,7 +128,7 @@ export class PilotConnect extends PilotElement {
     graphVersion: text('graph-version', 'v25.0'),
     metaExtras: object<object>({ setup: {} }),
     credentialsUrl: text('credentials-url'),
-    submitCredentials: callback(),
+    submitCredentials: callback<SubmitCredentials>(),
     tokenProvider: callback<() => Promise<string>>(),
     strings: object<Partial<Messages>>({}),
     fetch: callback<Fetch>(),
@@ -153,6 +172,30 @@ export class PilotConnect extends PilotElement {
    * @attr redirect
    */
   declare redirect: boolean;
+  /**
+   * The Meta app's id, for `meta-flow="embedded"`. Default none.
+   * @attr app-id
+   */
+  declare appId: string;
+  /**
+   * The id of the app's login configuration, for `meta-flow="embedded"`. Default none.
+   * @attr config-id
+   */
+  declare configId: string;
+  /**
+   * The version of Meta's Graph API, for `meta-flow="embedded"`. Default `v25.0`.
+   * @attr graph-version
+   */
+  declare graphVersion: string;
+  /** `extras` of Meta's `FB.login`. Default `{ setup: {} }`. */
+  declare metaExtras: object;
+  /**
+   * Where `meta-flow="credentials"` POSTs its JSON: a backend of yours, https, localhost or a path. Default none.
+   * @attr credentials-url
+   */
+  declare credentialsUrl: string;
+  /** Takes the credentials in place of `credentialsUrl`; what it resolves to is the `result`. Default none. */
+  declare submitCredentials: SubmitCredentials | null;
   /** Fetches a token when there is none, and a new one when the person asks for it after expiry. Default none. */
   declare tokenProvider: (() => Promise<string>) | null;
   /** Texts that replace those of the catalogue, one by one. Default `{}`. */
@@ -161,21 +204,27 @@ export class PilotConnect extends PilotElement {
   declare fetch: Fetch | null;
 
   /** @internal */
-  environment: Environment = platform;
+  environment: Environment = { clock: systemClock };
 
   readonly #surroundings = new Surroundings(this);
-  readonly #inView = new InView(this, () => this.#start());
-  readonly #ticker = new Ticker(this, () => this.environment.clock);
-  readonly #brand = new BrandSheet();
-  #session: Session | null = null;
-  #provider: AbortController | null = null;
-  #snapshot: Snapshot = snapshotOf(IDLE);
+  #sight: IntersectionObserver | undefined;
+  #ticker: Ticker | undefined;
+  #sheet: ((text: string) => void) | undefined;
+  #dressed = '';
+  #snapshot = NOTHING;
+  /** What is under way, from its start to its end: aborted with whatever ends it. */
+  #run = new AbortController();
+  /** The same once the second half is here: it owns what comes after the first code. */
+  #flow: Promise<PairingSession | undefined> | undefined;
   /** Whether the flow may start by itself: not after `reset()`. */
   #armed = true;
-  #lead: 'qr' | 'code' | null = null;
-  #announcedCode = 0;
-  #redirectAt: number | null = null;
-  #redirectTimer: unknown = null;
+  /** The token of the present flow: a retry must not ask `tokenProvider` for another. */
+  #token = '';
+  #redirect: Redirect | undefined;
+  #lead: 'qr' | 'code' | undefined;
+  #language: Language | undefined;
+  #learned: Promise<void> | undefined;
+  #toldCode = 0;
 
   /** Where the flow is; also the reflected attribute `phase`. Writing to it is ignored. */
   get phase(): Phase {
@@ -198,21 +247,19 @@ export class PilotConnect extends PilotElement {
 
   /** Asks for a new code now, in `pairing` or `stale`. */
   refresh(): void {
-    this.#session?.refresh();
+    this.#act('refresh');
   }
 
   /** Begins again, out of `failed`. */
   retry(): void {
-    if (this.phase !== 'failed') return;
-    if (this.#session) this.#session.retry();
-    else this.#begin(this.token);
+    if (this.phase === 'failed') this.#begin(this.#token || this.token);
   }
 
   /** Back to `idle`, everything aborted; it begins again only with `start()`. */
   reset(): void {
     this.#stop();
     this.#armed = false;
-    this.#show(snapshotOf(IDLE));
+    this.#show(NOTHING);
   }
 
   override connectedCallback(): void {
@@ -223,59 +270,68 @@ export class PilotConnect extends PilotElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#look(false);
     // A move by `append()` is a removal and an insertion in one task: only what stays away was removed.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#stop();
       this.#armed = true;
-      if (!TERMINAL.includes(this.phase)) this.#snapshot = snapshotOf(IDLE);
+      // A story that is over survives the removal.
+      if (!isTerminal(this)) this.#snapshot = NOTHING;
     });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && (changed.has('token') || changed.has('baseUrl') || changed.has('metaFlow'))) {
-      this.#stop();
+      this.reset();
       this.#armed = true;
-      this.#show(snapshotOf(IDLE));
     }
+    const language = languageOf(this.#surroundings.lang);
+    if (language !== this.#language) this.#speak((this.#language = language));
     const waits = this.phase === 'idle' && this.#armed && this.isConnected && (this.token || this.tokenProvider);
     if (waits && this.startOn === 'load') this.#start();
-    else if (waits && this.startOn === 'visible') this.#inView.watch();
-    else this.#inView.stop();
+    this.#look(waits && this.startOn === 'visible');
+  }
+
+  /** Done when it also speaks the language that it was asked to. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    await this.#learned;
+    return done;
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const before = this.shadowRoot?.activeElement;
-    this.#brand.apply(this.#snapshot.info?.branding ?? NO_BRANDING, this.shadowRoot!);
+    const root = this.renderRoot as ShadowRoot;
+    const before = root.activeElement;
+    this.#dress(root);
     super.update(changed);
     // The person's place on the page is lost only where what they stood on is gone.
-    if (before && !this.shadowRoot?.activeElement) this.shadowRoot?.querySelector<HTMLElement>('.heading')?.focus();
+    if (before && !root.activeElement) root.querySelector<HTMLElement>('.heading')?.focus();
   }
 
   protected override updated(): void {
-    this.#ticker.run(this.phase === 'pairing' || this.#redirectAt !== null);
+    this.#ticker?.run(this.phase === 'pairing' || !!this.#redirect?.at);
     void this.#tellCode();
   }
 
   protected override render() {
-    const { locale, messages } = resolveMessages(this.#surroundings.lang, this.strings);
-    const { phone } = this.#surroundings;
-    const view: View = {
+    const { phone, dir } = this.#surroundings;
+    const language = this.#language!;
+    return renderCard({
       snapshot: this.#snapshot,
-      messages,
-      locale,
-      branding: this.#snapshot.info?.branding ?? NO_BRANDING,
+      messages: { ...firstTexts(language), ...later.now?.LATER[language], ...this.strings },
+      lang: language === 'pt' ? 'pt-BR' : language,
+      dir,
+      branding: this.#branding,
       now: this.environment.clock.now(),
       manual: this.startOn === 'manual' || !this.#armed,
-      renewable: Boolean(this.tokenProvider),
+      renewable: !!this.tokenProvider,
       lead: this.#lead ?? (phone ? 'code' : 'qr'),
       phone,
-      redirectAt: this.#redirectAt,
+      redirectAt: this.#redirect?.at ?? null,
       actions: this.#actions,
-    };
-    return renderCard(view, {
-      theme: this.theme === 'auto' ? this.#surroundings.theme : this.theme,
-      dir: this.#surroundings.dir,
+      later: later.now,
+      laterFailed: later.failures > 0,
     });
   }
 
@@ -283,78 +339,132 @@ export class PilotConnect extends PilotElement {
     start: () => this.start(),
     refresh: () => this.refresh(),
     retry: () => this.retry(),
-    renew: () => this.start(),
     show: (code) => {
       this.#lead = code;
-      this.#session?.touch();
+      this.#act('touch');
       this.requestUpdate();
     },
-    stay: () => {
-      this.#cancelRedirect();
-      this.requestUpdate();
-    },
-    touch: () => this.#session?.touch(),
+    stay: () => this.#redirect?.cancel(),
+    touch: () => this.#act('touch'),
   };
+
+  get #theme(): 'light' | 'dark' {
+    return this.theme === 'auto' ? this.#surroundings.theme : this.theme;
+  }
+
+  get #branding(): Branding {
+    return this.#snapshot.info?.branding ?? NO_BRANDING;
+  }
+
+  get #qr(): PilotConnectQr | null {
+    return this.renderRoot.querySelector('pilot-connect-qr');
+  }
+
+  /** What is not in the sheets from the start: the colours, and the looks of the second half. */
+  #dress(root: ShadowRoot): void {
+    const text = paletteSheet(this.#theme, this.#branding) + (later.now?.looks(this.#theme, this.#branding) ?? '');
+    if (text === this.#dressed) return;
+    this.#dressed = text;
+    (this.#sheet ??= addSheet(root))(text);
+  }
 
   /** One flow from its start: with this token, or with one that the page is asked for. */
   #begin(token: string): void {
     this.#stop();
-    if (token || !this.tokenProvider) return this.#pair(token);
-    this.#show(LOADING);
-    void this.#provide(this.tokenProvider);
+    const { signal } = (this.#run = new AbortController());
+    const { tokenProvider } = this;
+    this.#flow = token || !tokenProvider ? this.#pair(token, signal) : this.#provide(tokenProvider, signal);
   }
 
-  async #provide(provider: () => Promise<string>): Promise<void> {
-    const { clock } = this.environment;
-    const asked = (this.#provider = new AbortController());
-    let timer: unknown;
-    const late = new Promise<never>((_, reject) => {
-      const error = new PilotError('timeout', 'tokenProvider gave no token within 20 s.');
-      timer = clock.setTimeout(() => reject(error), PROVIDER_TIMEOUT);
-    });
-    asked.signal.addEventListener('abort', () => clock.clearTimeout(timer));
+  async #provide(provider: () => Promise<string>, signal: AbortSignal): Promise<PairingSession | undefined> {
+    this.#show({ ...NOTHING, phase: 'loading' });
+    const part = await this.#rest(signal);
     try {
-      const token = await Promise.race([provider(), late]);
-      if (!asked.signal.aborted) this.#pair(token);
+      return part && (await this.#pair(await part.provided(provider, this.environment.clock, signal), signal));
     } catch (error) {
-      if (asked.signal.aborted) return;
-      const known =
-        error instanceof PilotError ? error : new PilotError('unknown', 'tokenProvider rejected: see your own code.');
-      this.#show({ ...snapshotOf(IDLE), phase: 'failed', error: known });
-    } finally {
-      clock.clearTimeout(timer);
+      if (!signal.aborted) this.#fail(error, signal);
+      return undefined;
     }
   }
 
-  #pair(token: string): void {
-    const { clock, random, activity } = this.environment;
-    const { baseUrl, fetch, pollInterval } = this;
-    const session = new Session({ token, baseUrl, fetch, pollInterval, clock, random, activity }, () => pairing);
-    this.#session = session;
-    session.addEventListener('change', () => {
-      if (session === this.#session) this.#show(session.snapshot);
-    });
-    session.start();
+  async #pair(token: string, signal: AbortSignal): Promise<PairingSession | undefined> {
+    const { clock } = this.environment;
+    const show = (snapshot: Snapshot) => this.#show(snapshot);
+    this.#token = token;
+    let target: Target;
+    try {
+      target = parseTarget(token, this.baseUrl);
+    } catch (error) {
+      this.#fail(error, signal);
+      return undefined;
+    }
+    const answered = await straight(target, this.fetch ?? pageFetch, clock, signal, show);
+    // Behind the first code, never in its way.
+    if (this.#snapshot.code && !later.now) {
+      await this.updateComplete;
+      await this.#qr?.complete;
+      await pause(clock, LATER_AFTER, signal);
+    }
+    const part = await this.#rest(signal);
+    return part?.carryOn(this, target, answered, signal, show);
+  }
+
+  /** The second half; undefined when it is no longer wanted or, while there is no code to look at, cannot be had. */
+  async #rest(signal: AbortSignal): Promise<typeof Later | undefined> {
+    const { clock } = this.environment;
+    for (let tries = 1; !signal.aborted; tries++) {
+      try {
+        const part = await later();
+        this.#ticker ??= new part.Ticker(this, clock);
+        this.#speak(this.#language!); // where it did not come at first
+        return signal.aborted ? undefined : part;
+      } catch {
+        this.requestUpdate();
+        if (!this.#snapshot.code && tries >= LATER_TRIES) {
+          const message =
+            'A file of pilot-connect was not reached: the network is down, or its files are not side by side.';
+          if (!isTerminal(this)) this.#show({ ...NOTHING, phase: 'failed', error: new PilotError('network', message) });
+          return undefined;
+        }
+        await pause(clock, LATER_AGAIN, signal);
+      }
+    }
+    return undefined;
+  }
+
+  #look(out: unknown): void {
+    if (out) return void (this.#sight ??= whenSeen(this, () => this.#start()));
+    this.#sight?.disconnect();
+    this.#sight = undefined;
+  }
+
+  #speak(language: Language): void {
+    this.#learned = learn(language).then(() => this.requestUpdate());
+  }
+
+  #act(action: 'refresh' | 'touch'): void {
+    void this.#flow?.then((flow) => flow?.[action]());
   }
 
   /** Ends all that is under way, silently. */
   #stop(): void {
-    this.#provider?.abort();
-    this.#provider = null;
-    this.#session?.dispose();
-    this.#session = null;
-    this.#announcedCode = 0;
-    this.#cancelRedirect();
+    this.#run.abort();
+    this.#flow = undefined;
+    this.#redirect = undefined;
+    this.#toldCode = 0;
+  }
+
+  #fail(error: unknown, signal: AbortSignal): void {
+    this.#show({ ...NOTHING, phase: 'failed', error: asPilotError(error) });
+    void this.#rest(signal); // its screen
   }
 
   #show(next: Snapshot): void {
     const before = this.#snapshot;
-    if (next === before) return;
     this.#snapshot = next;
-    if (next.phase !== before.phase) {
-      this.setAttribute('phase', next.phase);
-      if (next.phase === 'connected') this.#prepareRedirect(next);
-    }
+    this.setAttribute('phase', next.phase);
+    // A success comes from the second half, which is here, then.
+    if (next.phase === 'connected') this.#redirect ??= later.now!.redirect(this, next, this.#run.signal);
     this.requestUpdate();
     for (const event of eventsBetween(before, next)) {
       // A listener may have moved us on (reset, a new token): the rest of this story is no longer true.
@@ -363,29 +473,12 @@ export class PilotConnect extends PilotElement {
     }
   }
 
-  #prepareRedirect({ confirmed, info }: Snapshot): void {
-    const url = info?.branding?.defaultRedirectUrl;
-    if (!this.redirect || !url || !confirmed) return;
-    const { clock, navigate } = this.environment;
-    this.#redirectAt = clock.now() + REDIRECT_AFTER;
-    this.#redirectTimer = clock.setTimeout(() => {
-      this.#cancelRedirect();
-      navigate(url);
-    }, REDIRECT_AFTER);
-  }
-
-  #cancelRedirect(): void {
-    this.environment.clock.clearTimeout(this.#redirectTimer);
-    this.#redirectAt = null;
-  }
-
   /** A new code is told when it can be seen. */
   async #tellCode(): Promise<void> {
     const { code } = this.#snapshot;
-    if (!code || code.sequence === this.#announcedCode) return;
-    this.#announcedCode = code.sequence;
-    const qr = this.shadowRoot!.querySelector<PilotConnectQr>('pilot-connect-qr');
-    const drawn = code.qr !== null && (!qr || (await qr.complete));
+    if (!code || code.sequence === this.#toldCode) return;
+    this.#toldCode = code.sequence;
+    const drawn = code.qr !== null && !!(await this.#qr?.complete);
     const { reason, sequence, pairingCode } = code;
     if (this.#snapshot.code?.sequence !== sequence || !this.isConnected) return;
     this.dispatchEvent(new PilotCodeEvent({ reason, sequence, qr: drawn, pairingCode: pairingCode !== null }));

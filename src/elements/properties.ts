@@ -1,22 +1,24 @@
 // How attributes and properties are read: whatever a page or a framework writes ends as a good value or the default.
-import { LitElement, type PropertyDeclaration } from 'lit';
+import { LitElement } from 'lit';
 import type { PilotConnectEventMap } from '../events.js';
 
 /** A property whose every value, also one that was set by a framework, goes through `parse`. */
-export interface Property<T> extends PropertyDeclaration {
+export interface Property<T> {
+  /** Its attribute; false: it has none. */
+  readonly attribute: string | false;
   /** A good value out of anything; the default out of undefined, null, '' and nonsense. */
   parse(value: unknown): T;
+  /** What an attribute's text means, where that is not the text itself. */
+  read?(text: string | null): unknown;
 }
 
-const raw = { fromAttribute: (value: string | null) => value };
-
-/** @param attribute its name, or false when there is none */
-export function property<T>(attribute: string | false, parse: (value: unknown) => T): Property<T> {
-  return { attribute, converter: raw, parse };
-}
+export const property = <T>(attribute: string | false, parse: (value: unknown) => T): Property<T> => ({
+  attribute,
+  parse,
+});
 
 export const text = (attribute: string, fallback = '') =>
-  property(attribute, (value) => (value == null || value === '' ? fallback : String(value)));
+  property(attribute, (value) => String(value ?? '') || fallback);
 
 export const oneOf = <T extends string | null>(attribute: string, fallback: T, ...others: T[]) =>
   property(attribute, (value) => (others.includes(value as T) ? (value as T) : fallback));
@@ -24,8 +26,8 @@ export const oneOf = <T extends string | null>(attribute: string, fallback: T, .
 /** `attribute="false"` means false: some frameworks write that. */
 export const flag = (attribute: string): Property<boolean> => ({
   attribute,
-  converter: { fromAttribute: (value) => value !== null && value !== 'false' },
   parse: (value) => value === true || value === 'true',
+  read: (text) => text !== null && text !== 'false',
 });
 
 export const callback = <T extends (...args: never[]) => unknown>() =>
@@ -33,8 +35,6 @@ export const callback = <T extends (...args: never[]) => unknown>() =>
 
 export const object = <T extends object>(fallback: T) =>
   property(false, (value) => (typeof value === 'object' && value ? (value as T) : fallback));
-
-type Declared = Map<PropertyKey, Property<unknown>>;
 
 type Events = PilotConnectEventMap & HTMLElementEventMap;
 
@@ -55,18 +55,18 @@ export interface PilotElement {
 /** The base of our elements with attributes: parsed properties, lower-cased aliases, typed listeners. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export abstract class PilotElement extends LitElement {
-  static override createProperty(name: PropertyKey, options: Property<unknown>): void {
-    super.createProperty(name, { ...options, noAccessor: true });
-    const values = new WeakMap<object, unknown>();
+  static override createProperty(name: string, { attribute, parse }: Property<unknown>): void {
+    super.createProperty(name, { attribute, noAccessor: true });
+    const key = Symbol();
     type Instance = Record<PropertyKey, unknown> & PilotElement;
     Object.defineProperty(this.prototype, name, {
       get(this: Instance) {
-        return values.get(this) ?? options.parse(undefined);
+        return key in this ? this[key] : parse(undefined);
       },
       set(this: Instance, value: unknown) {
         const old = this[name];
-        values.set(this, options.parse(value));
-        this.requestUpdate(name, old, options);
+        (this as Record<PropertyKey, unknown>)[key] = parse(value);
+        this.requestUpdate(name, old);
       },
       configurable: true,
       enumerable: true,
@@ -78,21 +78,21 @@ export abstract class PilotElement extends LitElement {
    * `lang` and `dir` are the platform's own.
    */
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...aliases(this.elementProperties as Declared).keys(), 'lang', 'dir'];
+    const own = super.observedAttributes;
+    return [...own, ...own.map((name) => name.replaceAll('-', '')), 'lang', 'dir'];
   }
 
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    const known = aliases((this.constructor as typeof PilotElement).elementProperties as Declared);
-    super.attributeChangedCallback(known.get(name) ?? name, old, value);
-    if (name === 'lang' || name === 'dir') this.requestUpdate();
+  override attributeChangedCallback(name: string, _old: string | null, value: string | null): void {
+    const { elementProperties } = this.constructor as typeof LitElement;
+    for (const [key, declared] of elementProperties) {
+      const { attribute, read } = declared as Property<unknown>;
+      if (attribute && attribute.replaceAll('-', '') === name.replaceAll('-', ''))
+        (this as Record<PropertyKey, unknown>)[key] = read ? read(value) : value;
+    }
+    // The platform's own are read when they are needed.
+    this.requestUpdate();
   }
 
   /** With this, `moveBefore()` is no removal. */
   connectedMoveCallback(): void {}
-}
-
-/** `baseurl` → `base-url`, for each hyphenated attribute. */
-function aliases(declared: Declared): Map<string, string> {
-  const names = [...declared.values()].map(({ attribute }) => String(attribute)).filter((name) => name.includes('-'));
-  return new Map(names.map((name) => [name.replaceAll('-', ''), name]));
 }

@@ -1,17 +1,31 @@
-// From a language tag and overrides to the texts that are shown.
-import { en } from './en.js';
-import { es } from './es.js';
-import type { Messages } from './messages.js';
-import { ptBR } from './pt-BR.js';
+// From a language tag to what is said up to the first code. English is here; the others are fetched beside the first
+// request, each alone.
+import { lazy, type Lazy } from '../lazy.js';
+import { first as en } from './first/en.js';
+import type { FirstMessages } from './messages.js';
 
-const CATALOGUES: Readonly<Record<string, readonly [locale: string, messages: Messages]>> = {
-  en: ['en', en],
-  es: ['es', es],
-  pt: ['pt-BR', ptBR],
+/** A language that there is a catalogue for, by the first part of its tag. */
+export type Language = 'en' | 'es' | 'pt';
+
+const OTHERS: Record<string, Lazy<{ first: FirstMessages }>> = {
+  es: lazy(() => import('./first/es.js')),
+  pt: lazy(() => import('./first/pt-BR.js')),
 };
 
-/** The catalogue nearest to `tag` (any case, any region; English when there is none), with single texts replaced. */
-export function resolveMessages(tag: string, strings: Partial<Messages> = {}): { locale: string; messages: Messages } {
-  const [locale, messages] = CATALOGUES[tag.toLowerCase().split(/[-_]/)[0]!] ?? CATALOGUES.en!;
-  return { locale, messages: { ...messages, ...strings } };
+/** While a catalogue is on its way nothing is said, rather than something in a language that nobody asked for. */
+const SILENT = Object.fromEntries(Object.keys(en).map((key) => [key, ''])) as unknown as FirstMessages;
+SILENT.title = () => '';
+
+/** The language nearest to `tag` (any case, any region); English when there is none. */
+export function languageOf(tag: string): Language {
+  const language = tag.toLowerCase().split(/[-_]/)[0]!;
+  return Object.hasOwn(OTHERS, language) ? (language as Language) : 'en';
+}
+
+/** Resolves when its texts are here, or are replaced by the English ones because they cannot be had. */
+export const learn = async (language: Language): Promise<unknown> => OTHERS[language]?.().catch(() => {});
+
+export function firstTexts(language: Language): FirstMessages {
+  const other = OTHERS[language];
+  return other ? (other.now?.first ?? (other.failures ? en : SILENT)) : en;
 }

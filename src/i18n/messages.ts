@@ -1,7 +1,7 @@
 // What can be said, in any language. A catalogue is a plain object of this type; the compiler holds it complete.
 
-/** Every text of the widget. Functions take what they name, already formatted. */
-export interface Messages {
+/** What is said up to the first code. Functions take what they name, already formatted. */
+export interface FirstMessages {
   /** Which number is being connected to whom. Either may be unknown. */
   title(number: string | null, company: string | null): string;
   subtitle: string;
@@ -21,17 +21,28 @@ export interface Messages {
   stepCode: string;
 
   qrLabel: string;
-  qrFailed: string;
   codeLabel: string;
   copy: string;
-  copied: string;
-  copyFallback: string;
+
+  failed: string;
+  retry: string;
+}
+
+/** What is said after the first code, or in its place. */
+export interface LaterMessages {
   showQr: string;
   showCode: string;
   /** @param seconds whole seconds left */
   timeLeft(seconds: number): string;
+  /** Spoken with the first code. */
+  codeReady: string;
+  qrFailed: string;
+  copied: string;
+  copyFallback: string;
   renewing: string;
   newCode: string;
+  /** Spoken once when a new code takes the place of the old one. */
+  codeRenewed: string;
   nothingHappened: string;
   nothingHappenedHint: string;
   reconnecting: string;
@@ -54,8 +65,6 @@ export interface Messages {
   expiredHint: string;
   newLink: string;
 
-  failed: string;
-  retry: string;
   /** The page is set up wrongly: nothing that the customer can mend. */
   pageError: string;
   offlineError: string;
@@ -64,14 +73,7 @@ export interface Messages {
   linkError: string;
   /** Waiting helps. */
   busyError: string;
-
-  /** Spoken once when a new code takes the place of the old one. */
-  codeRenewed: string;
-  /** Spoken with the first code. */
-  codeReady: string;
-
-  ready: string;
-  authorizing: string;
-  submitting: string;
-  close: string;
 }
+
+/** Every text of the QR flow. */
+export interface Messages extends FirstMessages, LaterMessages {}

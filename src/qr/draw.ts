@@ -14,12 +14,12 @@ export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number
   context.fillStyle = '#fff';
   context.fillRect(0, 0, pixels, pixels);
   if ('dark' in drawable) {
-    const { size, dark, colour } = drawable;
+    const { size, dark } = drawable;
     // All modules equal, though white is left over: with edges rounded one by one the code would fill its box, but
     // decoders lose it at one size in ten.
     const module = Math.max(1, Math.floor(pixels / (size + 2 * QUIET)));
     const start = Math.floor((pixels - module * size) / 2);
-    context.fillStyle = colour;
+    context.fillStyle = '#000';
     for (let at = 0; at < size * size; at++) {
       if (dark[at])
         context.fillRect(start + (at % size) * module, start + Math.floor(at / size) * module, module, module);

@@ -5,5 +5,5 @@ import type { Matrix } from './matrix.js';
 /** @throws where the text is longer than a QR code can hold */
 export function encode(text: string): Matrix {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  return { size: modules.size, dark: modules.data, colour: '#000' };
+  return { size: modules.size, dark: modules.data };
 }

@@ -5,8 +5,6 @@ export interface Matrix {
   /** Modules a side, without quiet zone: 21 to 177. */
   readonly size: number;
   readonly dark: ArrayLike<number | boolean>;
-  /** CSS colour of the dark modules. */
-  readonly colour: string;
 }
 
 /** What `getImageData()` gives: RGBA, here flattened on white. */
@@ -16,8 +14,6 @@ export interface Pixels {
   readonly data: Uint8ClampedArray;
 }
 
-/** Darker than this (of 255) is kept as the code's own colour; a lighter one is drawn black. */
-const DARK = 128;
 /** The least difference between dark and light modules. */
 const CONTRAST = 48;
 /** A finder pattern's modules a side; the timing patterns run along its last row and column. */
@@ -62,9 +58,7 @@ export function findMatrix({ width, height, data }: Pixels): Matrix | null {
     };
     if (Math.min(stepX, stepY) < 1 || !fits(isDark, size)) continue;
     const dark = Array.from({ length: size * size }, (_, n) => isDark(Math.floor(n / size), n % size));
-    const own = Math.floor(top + 3.5 * stepY) * width + Math.floor(left + 3.5 * stepX);
-    const colour = luma[own]! < DARK ? `rgb(${data.slice(own * 4, own * 4 + 3).join(' ')})` : '#000';
-    return { size, dark, colour };
+    return { size, dark };
   }
   return null;
 }

@@ -1,17 +1,14 @@
 // What a screen reader hears of a screen: one sentence, spoken once when it changes. Never the countdown, never a code.
 import { errorText } from './error-text.js';
+import { textsOf } from './texts.js';
 import type { View } from './view.js';
 
-export function announcementOf({ snapshot, messages }: View): string {
-  const { phase, code, error, confirmed } = snapshot;
+export function announcementOf(view: View): string {
+  const messages = textsOf(view);
+  const { phase, code, error, confirmed, expired } = view.snapshot;
   switch (phase) {
-    case 'idle':
-      return '';
     case 'loading':
     case 'requesting':
-    case 'ready':
-    case 'authorizing':
-    case 'submitting':
       return messages[phase];
     case 'pairing':
       if (error) return messages.reconnecting;
@@ -26,8 +23,10 @@ export function announcementOf({ snapshot, messages }: View): string {
     case 'connected':
       return confirmed ? messages.connected : messages.connectedUnconfirmed;
     case 'expired':
-      return snapshot.expired === 'invalid' ? messages.expiredInvalid : messages.expiredUsed;
+      return expired === 'invalid' ? messages.expiredInvalid : messages.expiredUsed;
     case 'failed':
       return `${messages.failed}. ${errorText(messages, error?.code ?? 'unknown')}`;
+    default:
+      return '';
   }
 }

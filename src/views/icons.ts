@@ -11,4 +11,3 @@ export const check = icon('check', svg`<path d="M14 25l7 7 13-15" pathLength="1"
 export const alert = icon('alert', svg`<path d="M24 14v13M24 33v.5" />`);
 export const clock = icon('clock', svg`<circle cx="24" cy="24" r="11" /><path d="M24 18v6l4 3" />`);
 export const pulse = icon('pulse', svg`<path d="M24 12a12 12 0 1 1-11 7" class="arc" />`);
-export const phone = icon('phone', svg`<rect x="17" y="12" width="14" height="24" rx="3" /><path d="M22.500 32h3" />`);

@@ -1,18 +1,17 @@
 // What a view may know and do. Views are pure functions of this: they hold no state, timer or listener of their own.
 import type { Snapshot } from '../core/snapshot.js';
 import type { Branding } from '../core/types.js';
-import type { Messages } from '../i18n/messages.js';
+import type { FirstMessages, LaterMessages } from '../i18n/messages.js';
+import type * as Later from '../later.js';
 
 /** The actions that a screen offers. */
 export interface Actions {
-  /** Begin (the Connect button of `start-on="manual"`). */
+  /** Begin (the Connect button), or begin anew with a token of `tokenProvider`. */
   start(): void;
   /** Ask for a new code now. */
   refresh(): void;
   /** Out of `failed`. */
   retry(): void;
-  /** Ask `tokenProvider` for a new token, out of `expired`. */
-  renew(): void;
   /** Show the QR first or the pairing code first. */
   show(code: 'qr' | 'code'): void;
   /** Stop the redirect's countdown. */
@@ -24,9 +23,11 @@ export interface Actions {
 /** Everything a screen is made from. Times are ms of one clock. */
 export interface View {
   readonly snapshot: Snapshot;
-  readonly messages: Messages;
-  /** BCP 47 tag of the messages, for `Intl`. */
-  readonly locale: string;
+  /** The later ones are there when {@link later} is. */
+  readonly messages: FirstMessages & Partial<LaterMessages>;
+  /** BCP 47 tag of the messages. */
+  readonly lang: string;
+  readonly dir: string;
   readonly branding: Branding;
   readonly now: number;
   /** Whether `idle` offers a Connect button. */
@@ -40,4 +41,8 @@ export interface View {
   /** In `connected`, when the redirect happens, or null when it does not happen by itself. */
   readonly redirectAt: number | null;
   readonly actions: Actions;
+  /** The second half of the views, once it is here. */
+  readonly later: typeof Later | undefined;
+  /** The second half was asked for and did not come. */
+  readonly laterFailed: boolean;
 }

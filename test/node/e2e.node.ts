@@ -19,7 +19,8 @@ let site: Site;
 
 before(async () => {
   browser = await puppeteer.launch(await launchOptions());
-  site = await startSite({ speed: 20 });
+  // Slow enough for a busy machine to scan a code before it is rotated.
+  site = await startSite({ speed: 4 });
 });
 
 after(async () => {

@@ -1,0 +1,38 @@
+// Português do Brasil: what is said after the first code, or in its place.
+import type { LaterMessages } from '../messages.js';
+
+export const later: LaterMessages = {
+  showQr: 'Mostrar o QR code para outra tela',
+  showCode: 'Usar um código de conexão',
+  timeLeft: (seconds) => `Novo código em ${seconds} s`,
+  codeReady: 'Seu código está na tela.',
+  qrFailed: 'Não foi possível mostrar o QR code aqui.',
+  copied: 'Copiado',
+  copyFallback: 'Toque e segure para copiar',
+  renewing: 'Buscando um novo código…',
+  newCode: 'Mostrar um novo código',
+  nothingHappened: 'Escaneou e nada aconteceu?',
+  nothingHappenedHint:
+    'Feche o WhatsApp, abra de novo e tente mais uma vez. Algumas contas precisam confirmar com uma chave de acesso no celular.',
+  reconnecting: 'Sua conexão está instável. Reconectando…',
+  stale: 'Você ainda está aí?',
+  staleHint: 'O código não está mais sendo atualizado. Peça um novo quando o celular estiver pronto.',
+  syncing: 'Quase lá',
+  syncingHint: 'Mantenha o WhatsApp aberto no celular enquanto concluímos a conexão.',
+  connected: 'Conectado',
+  connectedUnconfirmed: 'Seu número provavelmente já está conectado',
+  connectedNumber: (number) => `${number} está pronto para uso.`,
+  continue: 'Continuar',
+  redirecting: (seconds) => `Continuando em ${seconds} s`,
+  stay: 'Ficar aqui',
+  expiredInvalid: 'Este link não é válido ou expirou',
+  expiredUsed: 'Este link já foi usado ou expirou',
+  expiredHint: 'Peça um novo link onde você recebeu este.',
+  newLink: 'Obter um novo link',
+  pageError: 'Esta página não está configurada corretamente. Avise a empresa que enviou você até aqui.',
+  offlineError: 'Não conseguimos acessar o serviço. Verifique sua internet e tente novamente.',
+  serviceError: 'O serviço está com um problema no momento. Tente novamente em alguns minutos.',
+  linkError: 'Este link não pode mais ser usado. Peça um novo.',
+  busyError: 'O serviço está ocupado. Aguarde um minuto e tente novamente.',
+  codeRenewed: 'Há um novo código na tela.',
+};

@@ -1,0 +1,12 @@
+// The second half of the widget: what is needed once a code is on the screen, or when there will be none.
+export { Ticker } from './controllers/ticker.js';
+export { carryOn } from './elements/course.js';
+export { copyCode } from './elements/copy.js';
+export { laterEvents } from './elements/later-events.js';
+export { provided } from './elements/provided.js';
+export { redirect } from './elements/redirect.js';
+export { LATER } from './i18n/later.js';
+export { announcementOf } from './views/announcement.js';
+export { below, isOld, notice } from './views/below.js';
+export { looks } from './views/later.styles.js';
+export { screenOf } from './views/screens.js';

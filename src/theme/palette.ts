@@ -1,0 +1,66 @@
+// From light or dark and a tenant's two colours to the card's colours: text on the accent and on the background keeps a
+// contrast of 4.5:1 (WCAG 2.2, 1.4.3) whatever the tenant's colours are. The page's `--pilot-*` win over them. Pure.
+import type { Branding } from '../core/types.js';
+
+export type Theme = 'light' | 'dark';
+type Rgb = readonly number[];
+
+const LEAST_CONTRAST = 4.5;
+const BLACK = [0, 0, 0];
+const WHITE = [255, 255, 255];
+
+/** What the colours want to be on a light background, and on a dark one; they give way until they can be read. */
+const LIGHT = { accent: '#0f766e', background: '#ffffff', text: '#101828' };
+const DARK = { accent: '#2dd4bf', background: '#12181f', text: '#f2f5f8' };
+
+export const parse = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+const format = (rgb: Rgb): string => '#' + rgb.map((c) => c.toString(16).padStart(2, '0')).join('');
+const mix = (a: Rgb, b: Rgb, share: number): Rgb => a.map((c, i) => Math.round(c + (b[i]! - c) * share));
+
+function luminance(rgb: Rgb): number {
+  const [r, g, b] = rgb.map((c) => (c <= 10 ? c / 3294.6 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+
+export function contrast(a: Rgb, b: Rgb): number {
+  const [x, y] = [luminance(a) + 0.05, luminance(b) + 0.05];
+  return x > y ? x / y : y / x;
+}
+
+/** Black or white: one of them always has 4.58:1 or more. */
+const opposite = (background: Rgb): Rgb => (contrast(BLACK, background) > contrast(WHITE, background) ? BLACK : WHITE);
+
+/** `wanted`, or as near to it as can be read on `background`. */
+export function readable(wanted: Rgb, background: Rgb): Rgb {
+  for (let step = 0; ; step++) {
+    const found = mix(wanted, opposite(background), step / 20);
+    if (step > 19 || contrast(found, background) >= LEAST_CONTRAST) return found;
+  }
+}
+
+export const isDark = (colour: Rgb): boolean => luminance(colour) < 0.18;
+
+export const backgroundOf = (theme: Theme, { backgroundColor }: Branding): Rgb =>
+  parse(backgroundColor ?? (theme === 'dark' ? DARK : LIGHT).background);
+
+/** The style sheet of these colours: `--_accent` is the page's `--pilot-accent`, or else the one computed here. */
+export function paletteSheet(theme: Theme, branding: Branding): string {
+  const background = backgroundOf(theme, branding);
+  const wanted = isDark(background) ? DARK : LIGHT;
+  const accent = parse(branding.primaryColor ?? wanted.accent);
+  const text = readable(parse(wanted.text), background);
+  return sheetOf({
+    accent,
+    'on-accent': opposite(accent),
+    background,
+    text,
+    muted: readable(mix(text, background, 0.3), background),
+    border: mix(background, text, 0.12),
+    'accent-text': readable(accent, background),
+  });
+}
+
+export const sheetOf = (colours: Record<string, Rgb>): string =>
+  `.card{${Object.entries(colours)
+    .map(([name, rgb]) => `--_${name}:var(--pilot-${name.replace('-text', '')},${format(rgb)});`)
+    .join('')}}`;
