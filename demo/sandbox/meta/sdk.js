@@ -68,13 +68,19 @@
   /** What a login can do to its page: close its popup, and call back with or without a code. Once. */
   function session(callback, popup) {
     let answered = false;
+    let over = false;
     const answer = (status, authResponse) => {
       if (answered) return;
       answered = true;
       callback({ status, authResponse });
     };
     return {
-      close: () => popup?.close(),
+      /** Whether the popup was closed by hand: it has nothing more to say. */
+      isLeft: () => popup !== null && popup.closed && !over,
+      close() {
+        over = true;
+        popup?.close();
+      },
       none: () => answer('unknown', null),
       async code() {
         const response = await fetch(`${settings.home}code`, { method: 'POST' });
@@ -86,32 +92,27 @@
     };
   }
 
-  /** Plays the steps. A popup that was closed by hand in the middle has nothing more to say. */
-  async function play(steps, { close, none }, pace, popup) {
-    let open = popup !== null;
+  async function play(steps, login, pace) {
     for (const [at, step] of steps.entries()) {
-      if (step === close) open = false;
-      else if (at) await new Promise((next) => setTimeout(next, pace));
-      if (open && popup.closed) return none();
+      if (at && step !== login.close) await new Promise((next) => setTimeout(next, pace));
+      if (login.isLeft()) return;
       await step();
     }
   }
 
   /** Waits until somebody chooses in the popup, or closes it. */
   function attend(popup, login) {
+    const { origin: home } = new URL(settings.home);
     const watch = setInterval(() => {
       if (!popup.closed) return;
-      end();
-      login.none();
-    }, 200);
-    function end() {
       clearInterval(watch);
       window.removeEventListener('message', choose);
-    }
+      if (login.isLeft()) login.none();
+    }, 200);
     function choose({ data, source, origin }) {
-      if (source !== popup || origin !== new URL(settings.home).origin || data?.sandbox !== 'meta') return;
-      end();
-      void play(plan(data, login), login, data.pace === 'slow' ? settings.slow : settings.pace, popup);
+      if (source !== popup || origin !== home || data?.sandbox !== 'meta') return;
+      window.removeEventListener('message', choose);
+      void play(plan(data, login), login, data.pace === 'slow' ? settings.slow : settings.pace);
     }
     window.addEventListener('message', choose);
   }
@@ -152,7 +153,7 @@
     if (missing(options)) return console.error(`FB.login() called without a proper ${missing(options)}.`);
     const [outcome, step] = auto[Math.min(logins++, auto.length - 1)].split(':');
     const simulated = session(callback, null);
-    void play(plan({ outcome, step, order }, simulated), simulated, 0, null);
+    void play(plan({ outcome, step, order }, simulated), simulated, 0);
   }
 
   for (const entry of settings.auto)
