@@ -1,16 +1,15 @@
 // `pilot-connect-sandbox`: its command line, and the bundled file alone in a folder without any package.
 import assert from 'node:assert/strict';
-import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { bundleSandbox } from '../../.ci/sandbox-bin.js';
 import { parseCli } from '../../demo/sandbox/cli-options.js';
 import { SCENARIOS } from '../../demo/sandbox/index.js';
-import { hearingWebhooks, KEY, NUMBER, serving, type Json } from './harness.js';
+import { hearingWebhooks, KEY, NUMBER, serving, untilSaid, type Json } from './harness.js';
 
 describe('the command line', () => {
   it('has defaults, and takes every flag', () => {
@@ -70,7 +69,7 @@ describe('the bundled file', { timeout: 60_000 }, () => {
     let err = '';
     child.stderr.on('data', (part: Buffer) => (err += String(part)));
     try {
-      const said = await firstWords(child);
+      const said = await untilSaid(child.stdout, /Ctrl\+C/);
       const origin = /API +(http:\S+)/.exec(said)?.[1];
       assert.ok(origin, said);
       await use(origin, said);
@@ -80,15 +79,6 @@ describe('the bundled file', { timeout: 60_000 }, () => {
       assert.deepEqual(await ended, [0, null]);
     }
     assert.equal(err, '');
-  }
-
-  async function firstWords(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
-    let said = '';
-    for await (const part of child.stdout) {
-      said += String(part);
-      if (said.includes('Ctrl+C')) break;
-    }
-    return said;
   }
 
   const ask = async (url: string, method = 'GET', body?: object): Promise<{ status: number; body: Json }> => {
