@@ -26,6 +26,7 @@ const REFUSALS: Record<string, FieldErrors> = {
   INVALID_ACCESS_TOKEN: { accessToken: 'Meta refuses this access token. Make a new, permanent one.' },
 };
 
+/** Where the API is, and the key that it asks for. */
 export interface CredentialsBackend {
   readonly apiKey: string;
   readonly baseUrl: string;
@@ -42,7 +43,10 @@ const refuse = (status: number, code: string, error: string, fields?: FieldError
 const rejectFields = (fields: FieldErrors) =>
   refuse(422, 'INVALID_CREDENTIALS', 'Some of the credentials are not right.', fields);
 
-/** A handler for the POST of the credentials form. */
+/**
+ * A handler for the POST of the credentials form: 201 `{ numberId, state }`, or `{ error, code, fields? }` with 4xx for
+ * what the customer can mend and 502 for what they cannot. Never throws. Calls `POST /v1/numbers/meta`, once.
+ */
 export function credentialsBackend({ apiKey, baseUrl, fetch = globalThis.fetch }: CredentialsBackend) {
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return refuse(405, 'METHOD_NOT_ALLOWED', 'Send the credentials by POST.');

@@ -20,6 +20,8 @@ export type AssetName = (typeof FILES)[number];
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
+/** The contents of each file. */
 export const assets = Object.fromEntries(FILES.map((name) => [name, read(name)])) as Record<AssetName, string>;
 
+/** Of the package. */
 export const { version } = JSON.parse(read('../../package.json')) as { version: string };

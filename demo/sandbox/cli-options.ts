@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.js';
 
+/** What the sandbox is started with. */
 export interface CliOptions {
   readonly port: number;
   readonly host: string;
@@ -10,6 +11,7 @@ export interface CliOptions {
   readonly scenario: ScenarioName;
 }
 
+/** What a command line comes to. */
 export type Said = { options: CliOptions } | { print: 'help' | 'version' } | { problem: string };
 
 export const DEFAULT_PORT = 4747;
@@ -52,6 +54,7 @@ export function parseCli(args: readonly string[]): Said {
   return { options: { port, host, speed, webhook, scenario } };
 }
 
+/** The answer to `--help`. */
 export function helpText(): string {
   const width = Math.max(...Object.keys(SCENARIOS).map((name) => name.length));
   const scenarios = Object.entries(SCENARIOS).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`);

@@ -10,6 +10,7 @@ const POLICY =
 const TYPES = { css: 'text/css; charset=UTF-8', js: 'text/javascript; charset=UTF-8' };
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Text as it may stand in an element or in a quoted attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
 
 /** Already HTML: put into a page as it is. */

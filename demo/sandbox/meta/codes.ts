@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 /** Milliseconds of sandbox time. */
 export const CODE_LIFE = 30_000;
 
+/** Those that were given out, and those that were used. */
 export class MetaCodes {
   /** When each was made; null once it was used. */
   readonly #made = new Map<string, number | null>();

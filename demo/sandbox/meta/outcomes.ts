@@ -1,6 +1,7 @@
 // How a simulated signup can go, in the order in which the popup offers it, and what it is called there.
 // sdk.js plays them; the names are the same.
 
+/** The outcomes under the popup's headings. */
 export const GROUPS = {
   done: ['finish', 'coexistence'],
   unfinished: ['only-waba', 'obo-migration', 'grant-only'],
@@ -12,6 +13,7 @@ export const GROUPS = {
 export type Group = keyof typeof GROUPS;
 export type Outcome = (typeof GROUPS)[Group][number];
 
+/** All of them, in the popup's order. */
 export const OUTCOMES: readonly Outcome[] = Object.values(GROUPS).flat();
 
 /** Meta's own names of the screens that a person may leave. */
@@ -26,6 +28,7 @@ export const STEPS = [
 
 type Choice = readonly [name: string, hint: string];
 
+/** Everything that the popup says. */
 export interface PopupTexts {
   readonly badge: string;
   readonly title: string;
@@ -51,6 +54,7 @@ export interface PopupTexts {
   readonly problem: (name: string) => string;
 }
 
+/** By the `lang` of the page. */
 export const TEXTS: Record<'en' | 'pt-BR', PopupTexts> = {
   en: {
     badge: 'Sandbox, in place of Meta’s window',
