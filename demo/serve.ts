@@ -1,8 +1,11 @@
-// What `npm start` runs: the demo's pages and the sandbox on one origin, for this machine and for phones beside it.
+// What `npm start` runs: the demo's pages, its backend and the sandbox on one origin, for this machine and for phones
+// beside it.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
 import { createServer as createVite } from 'vite';
+import { credentialsBackend } from './meta/credentials.js';
 import { createSandbox, nodeListener, SANDBOX_PATHS } from './sandbox/index.js';
 import { lanAddress, reachableFrom } from './sandbox/lan.js';
 
@@ -10,6 +13,15 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const address = lanAddress();
 const sandbox = createSandbox({ phoneOrigin: reachableFrom(address) });
 const simulate = nodeListener(sandbox);
+// Its API is the sandbox beside it: no need to go over the network.
+const credentials = getRequestListener(
+  credentialsBackend({
+    apiKey: 'ps_demo',
+    baseUrl: 'http://localhost',
+    fetch: async (input, init) => sandbox.app.fetch(new Request(input, init)),
+  }),
+  { overrideGlobalObjects: false },
+);
 const server = createServer();
 
 const vite = await createVite({
@@ -30,7 +42,9 @@ const vite = await createVite({
 
 const own = new RegExp(`^/(${SANDBOX_PATHS.join('|')})(/|$|\\?)`);
 server.on('request', (request, response) => {
-  if (own.test(request.url ?? '')) void simulate(request, response);
+  const url = request.url ?? '';
+  if (own.test(url)) void simulate(request, response);
+  else if (url === '/demo/credentials') void credentials(request, response);
   else vite.middlewares(request, response);
 });
 

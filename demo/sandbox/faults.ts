@@ -2,8 +2,8 @@
 // the routes make the fault happen.
 import { isObject } from './branding.js';
 
-export const ENDPOINTS = ['info', 'connect', 'status', 'branding', 'complete'] as const;
-/** A fault's target. `scan` is the phone's own act. */
+export const ENDPOINTS = ['info', 'connect', 'status', 'branding', 'complete', 'meta-number'] as const;
+/** A fault's target. `meta-number` is `POST /v1/numbers/meta`; `scan` is the phone's own act. */
 export type Endpoint = (typeof ENDPOINTS)[number] | 'scan';
 
 /** Each kind with the endpoints where it can happen. */

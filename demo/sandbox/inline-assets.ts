@@ -1,19 +1,13 @@
-// For bundling the sandbox into one file: an esbuild plugin that puts the phone page's files into the bundle.
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// For bundling the sandbox into one file: an esbuild plugin that puts the files of its pages into the bundle.
 import type { Plugin } from 'esbuild';
-
-const FILES = { page: 'phone.html', style: 'phone.css', script: 'phone.js' };
+import { assets, version } from './assets.js';
 
 export const inlineAssets: Plugin = {
-  name: 'inline-phone-assets',
+  name: 'inline-sandbox-assets',
   setup: (build) =>
-    build.onLoad({ filter: /sandbox[\\/]phone[\\/]assets\.ts$/ }, ({ path }) => ({
-      contents: Object.entries(FILES)
-        .map(
-          ([name, file]) =>
-            `export const ${name} = ${JSON.stringify(readFileSync(join(dirname(path), file), 'utf8'))};`,
-        )
+    build.onLoad({ filter: /demo[\\/]sandbox[\\/]assets\.ts$/ }, () => ({
+      contents: Object.entries({ assets, version })
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
         .join('\n'),
     })),
 };

@@ -46,9 +46,9 @@ export class SandboxLog {
     this.add({ kind: 'note', text });
   }
 
-  /** Entries with an id above `id`, oldest first. */
+  /** Entries with an id above `id`, oldest first. All, for an id that only a sandbox before this one can have given. */
   since(id = 0): LogEntry[] {
-    return this.#entries.filter((entry) => entry.id > id);
+    return id < this.#next ? this.#entries.filter((entry) => entry.id > id) : [...this.#entries];
   }
 
   /** Requests by endpoint, and preflights apart. */

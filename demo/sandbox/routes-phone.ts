@@ -1,6 +1,6 @@
 // The simulated phone: its page, and the two ways in which it links a device.
 import type { Hono } from 'hono';
-import { script, style, page } from './phone/assets.js';
+import { sendPage } from './pages.js';
 import { refuse, send, type Answer } from './respond.js';
 import type { Runtime, SandboxContext, SandboxEnv } from './runtime.js';
 import { qrId } from './socket.js';
@@ -51,15 +51,7 @@ export function phoneRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
     return send(result.ok ? { status: 200, body: { ok: true, ...about(result.link) } } : REFUSALS[result.reason]);
   });
 
-  app.get('/phone/assets/phone.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=UTF-8' }));
-  app.get('/phone/assets/phone.js', (c) => c.body(script, 200, { 'content-type': 'text/javascript; charset=UTF-8' }));
-
-  const show = (c: SandboxContext) =>
-    c.html(page.replaceAll('{{base}}', rt.base), 200, {
-      'content-security-policy':
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:",
-      'referrer-policy': 'no-referrer',
-    });
+  const show = (c: SandboxContext) => sendPage(rt, c, 'phone/phone.html');
   app.get('/phone', show);
   app.get('/phone/:qr', show);
 }

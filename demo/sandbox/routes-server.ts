@@ -2,18 +2,20 @@
 import type { Hono } from 'hono';
 import { isObject } from './branding.js';
 import { isE164, maskNumber } from './mask.js';
-import { refuse, send, type Answer } from './respond.js';
+import { refuse, respond, send, type Answer } from './respond.js';
 import type { Runtime, SandboxContext, SandboxEnv } from './runtime.js';
 import type { Link } from './world.js';
 
 export function serverRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
   const { world } = rt;
 
-  const keyed = (act: (c: SandboxContext, key: string) => Answer | Promise<Answer>) => async (c: SandboxContext) => {
-    const key = c.req.header('x-api-key') ?? '';
-    const allowed = /^ps_\S/.test(key);
-    return send(allowed ? await act(c, key) : refuse(401, 'UNAUTHORIZED', 'A valid x-api-key is required'));
-  };
+  const guarded =
+    (act: (c: SandboxContext, key: string) => Response | Promise<Response>) => async (c: SandboxContext) => {
+      const key = c.req.header('x-api-key') ?? '';
+      return /^ps_\S/.test(key) ? act(c, key) : send(refuse(401, 'UNAUTHORIZED', 'A valid x-api-key is required'));
+    };
+  const keyed = (act: (c: SandboxContext, key: string) => Answer | Promise<Answer>) =>
+    guarded(async (c, key) => send(await act(c, key)));
 
   app.post(
     '/v1/numbers/remote-pairing',
@@ -33,21 +35,7 @@ export function serverRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
 
   app.post(
     '/v1/numbers/meta',
-    keyed(async (c) => {
-      const body = await rt.json(c);
-      if (!body) return refuse(400, 'INVALID_BODY', 'The body must be a JSON object');
-      const { name, number, metaPhoneId } = body;
-      if (!isName(name)) return refuse(400, 'INVALID_NAME', 'name is required');
-      if (typeof number !== 'string' || !/^\+?\d{8,15}$/.test(number)) {
-        return refuse(400, 'INVALID_NUMBER', 'number must have at least 8 digits');
-      }
-      if (typeof metaPhoneId !== 'string' || !/^\d+$/.test(metaPhoneId)) {
-        return refuse(400, 'INVALID_META_PHONE_ID', 'metaPhoneId must be a text of digits');
-      }
-      const made = world.createMetaNumber(name, number.startsWith('+') ? number : `+${number}`);
-      const webhookUrl = `${rt.origin(c)}${rt.base}/v1/webhooks/meta/${made.id}`;
-      return { status: 201, body: { ...described(made, 'OPEN'), webhookUrl, verifyToken: `verify_${made.id}` } };
-    }),
+    guarded((c) => respond(rt, c, 'meta-number', async () => metaNumber(rt, c, await rt.json(c)))),
   );
 
   app.get(
@@ -67,6 +55,20 @@ export function serverRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
       return { status: 200, body: { branding: world.tenantBranding(key) } };
     }),
   );
+}
+
+/** The names of the other credentials are not documented: they are neither asked for nor looked at. */
+function metaNumber({ world, base, origin }: Runtime, c: SandboxContext, body?: Record<string, unknown>): Answer {
+  if (!body) return refuse(400, 'INVALID_BODY', 'The body must be a JSON object');
+  const { name, number, metaPhoneId } = body;
+  if (!isName(name)) return refuse(400, 'INVALID_NAME', 'name is required');
+  if (typeof number !== 'string' || !/^\+?\d{8,15}$/.test(number))
+    return refuse(400, 'INVALID_NUMBER', 'number must have at least 8 digits');
+  if (typeof metaPhoneId !== 'string' || !/^\d+$/.test(metaPhoneId))
+    return refuse(400, 'INVALID_META_PHONE_ID', 'metaPhoneId must be a text of digits');
+  const made = world.createMetaNumber(name, number.startsWith('+') ? number : `+${number}`);
+  const webhookUrl = `${origin(c)}${base}/v1/webhooks/meta/${made.id}`;
+  return { status: 201, body: { ...described(made, 'OPEN'), webhookUrl, verifyToken: `verify_${made.id}` } };
 }
 
 const isName = (value: unknown): value is string =>

@@ -10,6 +10,8 @@ import type { CurrentCode } from './world.js';
 
 const gone = (): Answer => refuse(404, 'REMOTE_PAIRING_NOT_FOUND', 'This pairing link is invalid or has expired');
 
+const VERDICTS = { used: 'been used', expired: 'expired' };
+
 export function tokenRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
   const { world } = rt;
 
@@ -60,7 +62,8 @@ export function tokenRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
       if (body.phoneNumberId !== undefined && !text(body.phoneNumberId)) {
         return refuse(400, 'INVALID_BODY', 'phoneNumberId must be a text');
       }
-      world.complete(link);
+      const verdict = world.complete(link, body.code as string);
+      if (verdict !== 'good') return refuse(400, 'INVALID_CODE', `This authorization code has ${VERDICTS[verdict]}`);
       return { status: 200, body: { success: true, provider: 'META', numberId: link.number.id, state: 'OPEN' } };
     }),
   );

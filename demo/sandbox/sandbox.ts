@@ -1,7 +1,10 @@
 // Puts the sandbox together: one Hono app over one world. The app is a fetch handler and needs no server.
 import { Hono } from 'hono';
 import { Dropped } from './dropped.js';
+import { assetRoutes } from './pages.js';
 import { controlRoutes } from './routes-control.js';
+import { homeRoutes } from './routes-home.js';
+import { metaRoutes } from './routes-meta.js';
 import { phoneRoutes } from './routes-phone.js';
 import { refuse, send } from './respond.js';
 import { serverRoutes } from './routes-server.js';
@@ -22,8 +25,8 @@ export interface Sandbox {
   dispose(): void;
 }
 
-/** The first segments of the paths that belong to the sandbox. */
-export const SANDBOX_PATHS = ['v1', 'phone', 'sandbox'];
+/** How the paths begin that belong to the sandbox, up to a slash, a query or the end. */
+export const SANDBOX_PATHS = ['v1', 'phone', 'sandbox', 'remote-pairing', 'meta/sdk.js', 'meta/popup', 'meta/code'];
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const rt = new Runtime(options);
@@ -46,7 +49,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   tokenRoutes(app, rt);
   serverRoutes(app, rt);
   phoneRoutes(app, rt);
+  metaRoutes(app, rt);
   controlRoutes(app, rt);
+  homeRoutes(app, rt);
+  assetRoutes(app);
   app.notFound(() => send(refuse(404, 'NOT_FOUND', 'The sandbox has no such path')));
   app.onError((error) => {
     if (error instanceof Dropped) throw error;
@@ -69,7 +75,7 @@ function allowAll(c: SandboxContext): void {
 
 function record(rt: Runtime, c: SandboxContext, status: number | 'dropped', ms: number): void {
   const path = c.req.path.slice(rt.base.length);
-  if (path.startsWith('/sandbox/')) return; // who watches would otherwise fill the log by watching
+  if (/^\/(sandbox(\/|$)|$)/.test(path)) return; // who watches would otherwise fill the log by watching
   rt.log.add({
     kind: 'request',
     method: c.req.method,
@@ -84,6 +90,7 @@ function record(rt: Runtime, c: SandboxContext, status: number | 'dropped', ms: 
 
 /** A token that was not made here may be a real one, pasted by mistake: it stays out of the log. */
 function hideForeign(world: World, path: string): string {
-  const [, before, token, after] = /^(\/v1\/(?:remote-pairing|connect|meta-embedded)\/)([^/]+)(.*)$/.exec(path) ?? [];
+  const [, before, token, after] =
+    /^(\/(?:v1\/(?:remote-pairing|connect|meta-embedded)|remote-pairing)\/)([^/]+)(.*)$/.exec(path) ?? [];
   return token === undefined || world.knows(token) ? path : `${before}{unknown}${after}`;
 }

@@ -61,6 +61,30 @@ export const SCENARIOS = {
   'broken-image': { about: 'The image of the QR is damaged.', faults: [on('connect', 'broken-image')] },
   'huge-image': { about: 'The image of the QR is larger than 512 KiB.', faults: [on('connect', 'huge-image')] },
   exhausted: { about: 'After six codes the gateway closes and stays closed.', faults: [], rotation: 'close' },
+  'signup-lost': {
+    about: 'Meta: the number is made, and the answer to complete is lost.',
+    faults: [on('complete', 'lost', { times: 1 })],
+  },
+  'signup-conflict': {
+    about: 'Meta: complete answers 409, as for a number that is taken.',
+    faults: [on('complete', 'status', { status: 409, code: 'NUMBER_ALREADY_EXISTS' })],
+  },
+  'signup-limited': {
+    about: 'Meta: complete is limited once, with a Retry-After of 5 s.',
+    faults: [on('complete', 'rate-limit', { times: 1, retryAfter: 5, expose: true })],
+  },
+  'signup-error': {
+    about: 'Meta: complete fails once with a 500.',
+    faults: [on('complete', 'status', { status: 500, times: 1 })],
+  },
+  'signup-expired': {
+    about: 'Meta: the link expires while the signup is under way.',
+    faults: [on('complete', 'expire')],
+  },
+  'credentials-refused': {
+    about: 'Meta: the access token of the credentials is refused.',
+    faults: [on('meta-number', 'status', { status: 400, code: 'INVALID_ACCESS_TOKEN' })],
+  },
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

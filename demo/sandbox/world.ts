@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { snapshotBranding, type JsonObject, type StoredBranding } from './branding.js';
 import type { SandboxClock } from './clock.js';
 import type { FaultState } from './faults.js';
+import { MetaCodes } from './meta/codes.js';
 import {
   AFTER_SCAN,
   codeIndex,
@@ -28,7 +29,8 @@ export interface NumberRecord {
 
 export interface Link {
   readonly token: string;
-  readonly number: NumberRecord;
+  /** Of a Meta link only a draft, until the signup tells which number it is. */
+  number: NumberRecord;
   readonly branding: StoredBranding | null;
   readonly metaFlow: 'embedded' | 'credentials' | null;
   readonly externalRef: string | null;
@@ -70,6 +72,12 @@ export type Emit = (event: WebhookEvent, data: JsonObject) => void;
 /** Milliseconds that a link lives. */
 export const LINK_LIFE = 24 * 3_600_000;
 
+/** A Meta number comes into being with its signup or its credentials, and not with the link. */
+const isMeta = ({ metaFlow, number }: Link) => metaFlow !== null || number.provider === 'META';
+
+/** The number of a signup whose link named none: one that nobody has. */
+const SIGNED_UP = '+12025550123';
+
 export class World {
   readonly clock: SandboxClock;
   rotation: Rotation;
@@ -77,6 +85,7 @@ export class World {
   readonly #note: (text: string) => void;
   readonly #links = new Map<string, Link>();
   readonly #tenants = new Map<string, JsonObject>();
+  readonly #metaCodes = new MetaCodes();
 
   constructor(options: { clock: SandboxClock; rotation: Rotation; emit: Emit; note: (text: string) => void }) {
     this.clock = options.clock;
@@ -115,7 +124,7 @@ export class World {
       announced: false,
     };
     this.#links.set(link.token, link);
-    this.#emit('number.created', { ...this.#describe(link.number), state: 'CLOSE' });
+    if (!isMeta(link)) this.#emit('number.created', { ...this.#describe(link.number), state: 'CLOSE' });
     return link;
   }
 
@@ -182,11 +191,23 @@ export class World {
     return answer;
   }
 
-  /** Meta's signup has ended well: the number is connected and the token used up. */
-  complete(link: Link): void {
+  /** A code as Meta gives it to the page at the end of a signup. */
+  newMetaCode(): string {
+    return this.#metaCodes.issue(this.clock.now());
+  }
+
+  /** Meta's signup has ended well: the number is made and connected, and the token used up. Not so with a bad code. */
+  complete(link: Link, code: string): 'good' | 'used' | 'expired' {
+    const verdict = this.#metaCodes.redeem(code, this.clock.now());
+    if (verdict !== 'good') return verdict;
+    const isNew = isMeta(link);
+    const { name, number } = link.number;
+    link.number = { ...link.number, provider: 'META', name: name ?? 'Sandbox business', number: number ?? SIGNED_UP };
     link.completedAt = this.clock.now();
     link.used = true;
+    if (isNew) this.#emit('number.created', { ...this.#describe(link.number), state: 'OPEN' });
     this.settle();
+    return 'good';
   }
 
   /** Whose code this is, and whether it works now. */
@@ -240,6 +261,7 @@ export class World {
   reset(): void {
     this.#links.clear();
     this.#tenants.clear();
+    this.#metaCodes.reset();
   }
 
   #number(details: Pick<NumberRecord, 'name' | 'number' | 'provider' | 'linkToApiKey'>): NumberRecord {

@@ -1,58 +1,37 @@
-// Webhooks, CORS, log, options, separate worlds, and the command line.
+// Webhooks, CORS, log, options, separate worlds, and the sandbox's own page.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { build } from 'esbuild';
-import { parseCli } from '../../demo/sandbox/cli-options.js';
-import { inlineAssets } from '../../demo/sandbox/inline-assets.js';
 import { reachableFrom } from '../../demo/sandbox/lan.js';
-import { overSocket, serving, setUp, type Json } from './harness.js';
-
-async function readJson(request: IncomingMessage): Promise<Json> {
-  let text = '';
-  for await (const part of request) text += String(part);
-  return JSON.parse(text) as Json;
-}
+import { hearingWebhooks, overSocket, setUp, type Json } from './harness.js';
 
 describe('webhooks', () => {
   it('are POSTed to a real server, created at once and connected when it is OPEN', async () => {
-    const heard: Json[] = [];
-    await serving(
-      async (request, response) => {
-        heard.push(await readJson(request));
-        response.end();
-      },
-      async (webhook) => {
-        const at = setUp({ webhook });
-        const token = await at.makeLink();
-        await at.sandbox.delivered();
-        assert.deepEqual(
-          heard.map(({ event }) => event),
-          ['number.created'],
-        );
-        await at.connect(token);
-        await at.scan(token);
-        at.pass(3_999);
-        await at.status(token);
-        await at.sandbox.delivered();
-        assert.equal(heard.length, 1);
-        at.pass(1);
-        await at.status(token);
-        await at.status(token);
-        await at.sandbox.delivered();
-        assert.deepEqual(
-          heard.map(({ event }) => event),
-          ['number.created', 'number.connected'],
-        );
-        const data = heard[1]!.data as Json;
-        assert.deepEqual([data.number, data.state, data.name], ['+5511999999999', 'OPEN', 'Ana']);
-        at.sandbox.dispose();
-      },
-    );
+    await hearingWebhooks(async (webhook, heard) => {
+      const at = setUp({ webhook });
+      const token = await at.makeLink();
+      await at.sandbox.delivered();
+      assert.deepEqual(
+        heard.map(({ event }) => event),
+        ['number.created'],
+      );
+      await at.connect(token);
+      await at.scan(token);
+      at.pass(3_999);
+      await at.status(token);
+      await at.sandbox.delivered();
+      assert.equal(heard.length, 1);
+      at.pass(1);
+      await at.status(token);
+      await at.status(token);
+      await at.sandbox.delivered();
+      assert.deepEqual(
+        heard.map(({ event }) => event),
+        ['number.created', 'number.connected'],
+      );
+      const data = heard[1]!.data as Json;
+      assert.deepEqual([data.number, data.state, data.name], ['+5511999999999', 'OPEN', 'Ana']);
+      at.sandbox.dispose();
+    });
   });
 
   it('are tried three times, and each try is in the log', async () => {
@@ -208,59 +187,46 @@ describe('controls', () => {
   });
 });
 
-describe('the command line', () => {
-  it('has defaults, and takes every flag', () => {
-    assert.deepEqual(parseCli([]), {
-      options: { port: 4747, speed: 1, webhook: null, scenario: 'normal', lan: false },
-    });
-    assert.deepEqual(
-      parseCli(['--port', '0', '--speed=20', '--webhook', 'http://a.test/', '--scenario', 'silent-scan', '--lan']),
-      { options: { port: 0, speed: 20, webhook: 'http://a.test/', scenario: 'silent-scan', lan: true } },
-    );
+describe('the page for people', () => {
+  it('is at the root, beside a demo at /sandbox, and behind the pairing link', async () => {
+    const [at, prefixed] = [setUp(), setUp({ base: '/sandboxes/one' })];
+    for (const [{ raw }, path] of [
+      [at, '/'],
+      [at, '/sandbox'],
+      [at, `/remote-pairing/${await at.makeLink()}`],
+      [prefixed, '/sandboxes/one'],
+    ] as const) {
+      const response = await raw('GET', path);
+      const html = await response.text();
+      assert.equal(response.status, 200, path);
+      assert.match(response.headers.get('content-security-policy')!, /default-src 'none'/);
+      assert.doesNotMatch(html, /<style|style=|<script(?![^>]*src=)|\son\w+="|\{\{/i);
+      for (const [, url] of html.matchAll(/(?:href|src)="(\/[^"]+)"/g))
+        assert.equal((await raw('GET', url!)).status, 200, url);
+    }
   });
 
-  for (const args of [
-    ['--prot', '1'],
-    ['--port', 'x'],
-    ['--port', '70000'],
-    ['--port'],
-    ['--speed', '0'],
-    ['--webhook', 'a'],
-    ['--scenario', 'x'],
-    ['y'],
-  ]) {
-    it(`refuses ${args.join(' ')}`, () => assert.ok('problem' in parseCli(args)));
-  }
+  it('writes what it is told into itself as text', async () => {
+    const at = setUp();
+    const html = await (await at.raw('GET', `/remote-pairing/${encodeURIComponent('"><script>x')}`)).text();
+    assert.ok(html.includes('data-token="&quot;&gt;&lt;script&gt;x"'));
+  });
 
-  it('is one bundled file that says its help and refuses the rest', { timeout: 60_000 }, async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-    const outfile = join(dir, 'cli.mjs');
-    try {
-      await build({
-        entryPoints: ['demo/sandbox/cli.ts'],
-        bundle: true,
-        platform: 'node',
-        format: 'esm',
-        target: 'node20',
-        outfile,
-        plugins: [inlineAssets],
-        // CommonJS inside (qrcode) asks for Node's own modules by `require`.
-        banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-        logLevel: 'silent',
-      });
-      const run = (...args: string[]) =>
-        new Promise<{ code: unknown; out: string; err: string }>((resolve) =>
-          execFile(process.execPath, [outfile, ...args], (error, out, err) =>
-            resolve({ code: error?.code ?? 0, out, err }),
-          ),
-        );
-      const help = await run('--help');
-      assert.equal(help.code, 0, help.err);
-      assert.match(help.out, /--port[\s\S]*--speed[\s\S]*--webhook[\s\S]*--scenario[\s\S]*silent-scan/);
-      const bad = await run('--prot', '1');
-      assert.deepEqual([bad.code, /--prot/.test(bad.err)], [2, true]);
-    } finally {
-      rmSync(dir, { recursive: true });
-    }
+  it('keeps itself and foreign tokens out of the log', async () => {
+    const at = setUp();
+    for (const path of ['/', '/sandbox', '/sandbox/assets/home/home.js']) await at.raw('GET', path);
+    assert.deepEqual(at.sandbox.log.since(), []);
+    await at.raw('GET', '/remote-pairing/real-secret');
+    assert.doesNotMatch(JSON.stringify(at.sandbox.log.since()), /real-secret/);
+  });
+
+  it('is told everything when it knows a log that is gone', async () => {
+    const at = setUp();
+    await at.info('a');
+    const { entries } = (await at.call('GET', '/sandbox/log?since=40')).body;
+    assert.deepEqual(
+      (entries as Json[]).map(({ id }) => id),
+      [1],
+    );
   });
 });

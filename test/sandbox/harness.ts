@@ -1,6 +1,7 @@
 // What the sandbox's tests share: a sandbox with a clock that is turned by hand, spoken to without a socket or over one.
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { createSandbox, nodeListener, type Fault } from '../../demo/sandbox/index.js';
 import type { SandboxOptions } from '../../demo/sandbox/index.js';
 
@@ -89,3 +90,33 @@ export async function serving<T>(
 /** The same sandbox over a real socket. */
 export const overSocket = <T>({ sandbox }: ReturnType<typeof setUp>, use: (origin: string) => Promise<T>) =>
   serving((request, response) => void nodeListener(sandbox)(request, response), use);
+
+/** A server that takes webhooks, for the length of a test. */
+export const hearingWebhooks = <T>(use: (url: string, heard: readonly Json[]) => Promise<T>) => {
+  const heard: Json[] = [];
+  return serving(
+    async (request, response) => {
+      heard.push(await readJson(request));
+      response.end();
+    },
+    (url) => use(url, heard),
+  );
+};
+
+async function readJson(request: IncomingMessage): Promise<Json> {
+  let text = '';
+  for await (const part of request) text += String(part);
+  return JSON.parse(text) as Json;
+}
+
+/** What a process has said when it has said `last`. It is read on, or its next word would end it. */
+export function untilSaid(stdout: Readable, last: RegExp): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    stdout.on('data', (part: Buffer) => {
+      said += String(part);
+      if (last.test(said)) resolve(said);
+    });
+    stdout.once('end', () => reject(new Error(`It ended, and had said: ${said}`)));
+  });
+}

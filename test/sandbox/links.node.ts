@@ -116,24 +116,3 @@ describe('branding', () => {
     assert.equal(String(branding?.companyName).length, 10_000);
   });
 });
-
-describe('POST /v1/numbers/meta', () => {
-  const good = { name: 'Ana', number: '5511999999999', metaPhoneId: '1029' };
-
-  it('makes a number that is connected at once, and tells both webhooks', async () => {
-    const { call, sandbox } = setUp();
-    const { status, body } = await call('POST', '/v1/numbers/meta', good, KEY);
-    assert.equal(status, 201);
-    assert.deepEqual([body.number, body.state], [NUMBER, 'OPEN']);
-    assert.ok(body.webhookUrl && body.verifyToken);
-    const events = sandbox.log.since().flatMap((entry) => (entry.kind === 'webhook' ? [entry.event] : []));
-    assert.deepEqual(events, ['number.created', 'number.connected']);
-  });
-
-  for (const wrong of [{ number: '123' }, { name: ' ' }, { metaPhoneId: 1029 }]) {
-    it(`refuses ${JSON.stringify(wrong)}`, async () => {
-      const { call } = setUp();
-      assert.equal((await call('POST', '/v1/numbers/meta', { ...good, ...wrong }, KEY)).status, 400);
-    });
-  }
-});

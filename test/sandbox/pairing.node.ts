@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import jsqr from 'jsqr';
-import { setUp, type Json } from './harness.js';
+import { setUp } from './harness.js';
 
 const { PNG } = createRequire(import.meta.url)('pngjs') as {
   PNG: { sync: { read(file: Buffer): { width: number; height: number; data: Buffer } } };
@@ -250,29 +250,5 @@ describe('the phone', () => {
         assert.equal((await raw('GET', url!)).status, 200, url);
       }
     }
-  });
-});
-
-describe('POST /v1/meta-embedded/{token}/complete', () => {
-  const good = { code: 'abc', phoneNumberId: '1', wabaId: '2' };
-
-  it('connects the number and uses the token up', async () => {
-    const { makeLink, call, sandbox } = setUp();
-    const token = await makeLink({ metaFlow: 'embedded' });
-    const first = await call('POST', `/v1/meta-embedded/${token}/complete`, good);
-    assert.deepEqual([first.status, first.body.state], [200, 'OPEN']);
-    const again = await call('POST', `/v1/meta-embedded/${token}/complete`, good);
-    assert.deepEqual([again.status, again.body.code], [401, 'INVALID_SESSION']);
-    const events = sandbox.log.since().flatMap((entry) => (entry.kind === 'webhook' ? [entry.event] : []));
-    assert.deepEqual(events, ['number.created', 'number.connected']);
-  });
-
-  it('takes a coexistence signup without a phone number id, and nothing without a code or an account', async () => {
-    const { makeLink, call } = setUp();
-    const token = await makeLink({ metaFlow: 'embedded' });
-    for (const wrong of [{ wabaId: '2' }, { code: 'abc' }, { ...good, phoneNumberId: 1 }] as Json[]) {
-      assert.equal((await call('POST', `/v1/meta-embedded/${token}/complete`, wrong)).status, 400);
-    }
-    assert.equal((await call('POST', `/v1/meta-embedded/${token}/complete`, { code: 'abc', wabaId: '2' })).status, 200);
   });
 });
