@@ -10,7 +10,7 @@ export const ANSWER_LIMIT = 1024 * 1024;
 /** Statuses with which a `Response` takes no body. */
 export const BODYLESS: readonly number[] = [204, 205, 304];
 
-/** What is kept of an answer's headers. */
+/** What is kept of an answer's headers. The body's encoding and length hold no longer, once it was read. */
 const KEPT = ['content-type', 'retry-after'];
 
 /**

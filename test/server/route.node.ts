@@ -156,6 +156,14 @@ describe('paths', () => {
     it(`${path.slice(0, 60)} is nothing of ours`, () => assert.equal(matchRoute(path), null));
   }
 
+  it('writes a token to the API in one way, however it was written here', () => {
+    for (const segment of ['rp_1', '%72p_1', 'r%70_%31']) {
+      const route = matchRoute(`/v1/remote-pairing/${segment}/status`);
+      assert.ok(route?.kind === 'token');
+      assert.equal(route.path, '/v1/remote-pairing/rp_1/status');
+    }
+  });
+
   it('takes a token by any name, those of endpoints included', () => {
     for (const token of ['connect', 'status', 'v1', 'credentials', 'remote-pairing']) {
       const route = matchRoute(`/v1/remote-pairing/${token}`);
