@@ -31,11 +31,13 @@ export function serverFetch(given: Fetch | null | undefined, headers: Record<str
   // Looked up at each call, and called bare: both as in the client.
   const fetch: Fetch = given ?? ((input, init) => globalThis.fetch(input, init));
   return async (url, { method, body, signal, headers: own } = {}) => {
-    // Only what edge runtimes know: some throw at `credentials`, `cache` and `referrerPolicy`, or at `redirect: 'error'`.
+    // Only what edge runtimes know: some throw at `credentials` and `referrerPolicy`, at `redirect: 'error'`, and at
+    // `cache` where they lack it. Where they have it a framework's own fetch may cache unless it is told not to.
     const answer = await fetch(url, {
       method,
       redirect: 'manual',
       headers: { ...(own as Record<string, string>), ...headers },
+      ...('cache' in Request.prototype && { cache: 'no-store' }),
       ...(signal && { signal }),
       ...(body && { body }),
     });

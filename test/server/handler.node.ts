@@ -76,11 +76,12 @@ describe('the handler', () => {
       await handler(api, { apiKey: KEY })(ask(method, path, { headers }));
       const { url, init, headers: sent, json } = api.only;
       assert.equal(url, BASE + path);
+      assert.equal(init.cache, 'no-store', 'some frameworks’ fetch would keep a status for good');
       assert.deepEqual(sent, path.endsWith('complete') ? { 'content-type': 'application/json' } : {});
       assert.deepEqual(json, path.endsWith('complete') ? SIGNUP : undefined);
       assert.deepEqual(
         Object.keys(init).sort(),
-        ['headers', 'method', 'redirect', 'signal', ...(json ? ['body'] : [])].sort(),
+        ['cache', 'headers', 'method', 'redirect', 'signal', ...(json ? ['body'] : [])].sort(),
         'a runtime at the edge throws at the fields that only browsers know',
       );
     });
