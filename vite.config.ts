@@ -16,6 +16,7 @@ const npm: UserConfig['build'] = {
       index: 'src/index.ts',
       define: 'src/define.ts',
       core: 'src/core/index.ts',
+      server: 'src/server/index.ts',
       'i18n/en': 'src/i18n/en.ts',
       'i18n/pt-BR': 'src/i18n/pt-BR.ts',
       'i18n/es': 'src/i18n/es.ts',

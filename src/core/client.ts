@@ -94,6 +94,7 @@ export class PilotClient {
     const { method, timeout, decode } = call;
     const url = urlOf(this.#target, call);
     const secrets = secretsOf(this.#target).concat(json?.code ?? []);
-    return decode(await send(this.#fetch, this.#clock, { url, method, timeout, signal, json, secrets }));
+    const bodyless = call === COMPLETE;
+    return decode(await send(this.#fetch, this.#clock, { url, method, timeout, signal, json, bodyless, secrets }));
   }
 }

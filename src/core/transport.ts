@@ -9,6 +9,8 @@ export type { Fetch } from './exchange.js';
 export interface TransportRequest extends ApiRequest {
   /** Texts that must never leave in an error, in every form in which they are sent. */
   readonly secrets: readonly string[];
+  /** A success may come without JSON: it is then null. */
+  readonly bodyless?: boolean;
 }
 
 /** What a 429 or 503 said of how long to wait; kept beside the error, which is public, and not in it. */
@@ -18,7 +20,7 @@ const waits = new WeakMap<PilotError, string | null>();
 export const retryAfter = (error: PilotError): string | null => waits.get(error) ?? null;
 
 /**
- * The parsed JSON body of a 2xx answer. Where JSON was sent a success may come without any: it is then null.
+ * The parsed JSON body of a 2xx answer.
  * @throws {PilotError} `network`, `timeout`, `bad-response`, or what the status means.
  * @throws the signal's reason when `signal` aborted
  */
@@ -26,7 +28,10 @@ export const send = async (fetch: Fetch, clock: Clock, request: TransportRequest
   bodyOf(await exchange(fetch, clock, request), request);
 
 /** @throws {PilotError} as {@link send} */
-export function bodyOf(outcome: Outcome, { secrets, json }: Pick<TransportRequest, 'secrets' | 'json'>): unknown {
+export function bodyOf(
+  outcome: Outcome,
+  { secrets, bodyless }: Pick<TransportRequest, 'secrets' | 'bodyless'>,
+): unknown {
   if ('lost' in outcome) {
     if (outcome.lost === 'timeout') throw new PilotError('timeout', 'The API did not answer in time.');
     throw new PilotError(
@@ -36,7 +41,7 @@ export function bodyOf(outcome: Outcome, { secrets, json }: Pick<TransportReques
     );
   }
   const { ok, status, body } = outcome;
-  if (ok && (body !== undefined || json)) return body ?? null;
+  if (ok && (body !== undefined || bodyless)) return body ?? null;
   const [code, advice] = ok ? UNREADABLE : meaning(status);
   const apiCode = ok ? undefined : decodeApiCode(body, secrets);
   const error = new PilotError(code, `${advice} (HTTP ${status})`, { status, apiCode });

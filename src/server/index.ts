@@ -1,0 +1,17 @@
+// `pilot-connect/server`: for backends on Node 20 or newer and on edge runtimes. Fetch API only.
+export { PilotError, type PilotErrorCode } from '../core/errors.js';
+export type { Fetch } from '../core/transport.js';
+export type { Branding, ConnectionState } from '../core/types.js';
+export type { ServerOptions } from './access.js';
+export { createConnectHandler, type ConnectHandlerOptions } from './connect-handler.js';
+export type { MetaCredentials } from './credentials.js';
+export {
+  createPairingLink,
+  type MetaLinkBody,
+  type NumberLinkBody,
+  type PairingLink,
+  type PairingLinkBody,
+  type PairingLinkOptions,
+} from './link.js';
+export { createMetaNumber, type MetaNumber, type MetaNumberOptions } from './meta-number.js';
+export type { NumberInstance } from './wire.js';

@@ -1,0 +1,63 @@
+// What the handler believes of a request: where it came from, and its JSON.
+import type { Clock } from '../core/clock.js';
+import { readLimited } from './limited.js';
+import { isJson, problem } from './respond.js';
+
+/** The largest request body, in bytes: credentials and signup codes have some hundred. */
+export const BODY_LIMIT = 16 * 1024;
+/** How long a body may take to arrive, in ms. */
+const BODY_TIME = 10_000;
+
+/**
+ * Whether no other site's page sent it. Browsers say so themselves; old ones tell the page's origin only. What tells
+ * neither is no browser, and has no cookies of anybody's.
+ */
+export function isSameOrigin({ headers, url }: Request): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin';
+  const origin = headers.get('origin');
+  if (origin === null) return true;
+  try {
+    // Not the scheme: behind a proxy that ends TLS nobody here knows it.
+    return new URL(origin).host === (headers.get('host') ?? new URL(url).host);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The request's JSON object, or the answer that refuses it.
+ * @throws the request's own abort reason, when the client has gone.
+ */
+export async function readJson(
+  request: Request,
+  clock: Clock,
+): Promise<{ json: Record<string, unknown> } | { refusal: Response }> {
+  const refuse = (...args: Parameters<typeof problem>) => ({ refusal: problem(...args) });
+  // A form of another site can send any text, but not with this type.
+  if (!isJson(request.headers.get('content-type'))) {
+    return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'The content type must be application/json.');
+  }
+  const tooLarge = () => refuse(413, 'BODY_TOO_LARGE', `The body must have at most ${BODY_LIMIT} bytes.`);
+  if (Number(request.headers.get('content-length')) > BODY_LIMIT) return tooLarge();
+  if (request.bodyUsed) {
+    return refuse(500, 'BODY_ALREADY_READ', 'Something in front of this handler read the body: hand it on.');
+  }
+  const late = new AbortController();
+  const timer = clock.setTimeout(() => late.abort(), BODY_TIME);
+  try {
+    const bytes = await readLimited(request.body, BODY_LIMIT, late.signal);
+    if (!bytes) return tooLarge();
+    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
+      return { json: json as Record<string, unknown> };
+    }
+  } catch {
+    request.signal.throwIfAborted();
+    if (late.signal.aborted) return refuse(408, 'BODY_TOO_SLOW', 'The body did not arrive in time.');
+    // What the parser or the stream says may quote the body: it is dropped.
+  } finally {
+    clock.clearTimeout(timer);
+  }
+  return refuse(400, 'INVALID_BODY', 'The body must be a JSON object.');
+}

@@ -1,0 +1,250 @@
+// createPairingLink: what is sent, both shapes of the answer, and errors that give nothing away.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { createPairingLink, PilotError, type PairingLinkOptions } from '../../src/server/index.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { BASE, failure, hanging, hides, KEY, Upstream } from './harness.js';
+
+const TOKEN = 'rp_Jk3x-9';
+const FIRST = {
+  instance: { id: 'n1', instanceName: 'ana-1', number: '+5511999999999', name: 'Ana', state: 'CLOSE' },
+  remotePairingUrl: `https://pilotstatus.com.br/remote-pairing/${TOKEN}`,
+  maskedNumber: '+55 11 99***-9999',
+  messageSent: true,
+};
+const SECOND = {
+  provider: 'META',
+  remotePairingToken: TOKEN,
+  remotePairingUrl: `https://pilotstatus.com.br/connect/${TOKEN}`,
+  numberId: 'n2',
+};
+const ana = { apiKey: KEY, baseUrl: BASE, name: 'Ana', number: '+5511999999999' } as const;
+const made = (answer: unknown) => new Upstream(Response.json(answer, { status: 201 }));
+
+describe('createPairingLink', () => {
+  it('posts the fields that were given, and the key in its header alone', async () => {
+    const api = made(FIRST);
+    await createPairingLink({ ...ana, fetch: api.fetch, linkToApiKey: false, branding: { companyName: 'Loja' } });
+    const { url, init, headers, json } = api.only;
+    assert.equal(url, `${BASE}/v1/numbers/remote-pairing`);
+    assert.equal(init.method, 'POST');
+    assert.deepEqual(headers, { 'content-type': 'application/json', 'x-api-key': KEY });
+    assert.deepEqual(json, {
+      name: 'Ana',
+      number: '+5511999999999',
+      linkToApiKey: false,
+      branding: { companyName: 'Loja' },
+    });
+    hides([url, init.body], [KEY]);
+  });
+
+  it('posts every field of a Meta link', async () => {
+    const api = made(SECOND);
+    const body = {
+      provider: 'META',
+      metaFlow: 'credentials',
+      redirectUrl: 'https://shop.test/ok',
+      externalRef: 'order 7',
+      sendViaWhatsApp: false,
+    } as const;
+    await createPairingLink({ apiKey: KEY, fetch: api.fetch, ...body });
+    assert.equal(api.only.url, 'https://pilotstatus.com.br/v1/numbers/remote-pairing');
+    assert.deepEqual(api.only.json, body);
+  });
+
+  it('reads the shape with an instance', async () => {
+    assert.deepEqual(await createPairingLink({ ...ana, fetch: made(FIRST).fetch }), {
+      token: TOKEN,
+      url: FIRST.remotePairingUrl,
+      maskedNumber: '+55 11 99***-9999',
+      instance: FIRST.instance,
+      messageSent: true,
+      messageError: null,
+    });
+  });
+
+  it('reads the shape with a number id, and knows nothing else of the number', async () => {
+    assert.deepEqual(await createPairingLink({ apiKey: KEY, provider: 'META', fetch: made(SECOND).fetch }), {
+      token: TOKEN,
+      url: SECOND.remotePairingUrl,
+      maskedNumber: null,
+      instance: { id: 'n2', instanceName: null, number: null, name: null, state: null },
+      messageSent: false,
+      messageError: null,
+    });
+  });
+
+  it('tells why the message was not sent', async () => {
+    const answer = { ...FIRST, messageSent: false, messageError: 'no template' };
+    const link = await createPairingLink({ ...ana, sendViaWhatsApp: true, fetch: made(answer).fetch });
+    assert.deepEqual([link.messageSent, link.messageError], [false, 'no template']);
+  });
+
+  for (const [url, token] of [
+    ['https://x.test/p/eyJhbGciOi.J9', 'eyJhbGciOi.J9'],
+    ['https://x.test/p/abc/', 'abc'],
+    ['https://x.test/p/abc?lang=pt#top', 'abc'],
+    ['http://localhost:5173/remote-pairing/a%2Bb', 'a+b'],
+  ] as const) {
+    it(`takes ${token} out of ${url}`, async () => {
+      const api = made({ ...FIRST, remotePairingUrl: url });
+      assert.equal((await createPairingLink({ ...ana, fetch: api.fetch })).token, token);
+    });
+  }
+
+  it('masks the number where the API does not', async () => {
+    const answer = { ...FIRST, maskedNumber: undefined };
+    const link = await createPairingLink({ ...ana, fetch: made(answer).fetch });
+    assert.equal(link.maskedNumber, '+55 11 99***-9999');
+  });
+
+  it('takes white space off the key, as files of settings leave it', async () => {
+    const api = made(FIRST);
+    await createPairingLink({ ...ana, apiKey: `${KEY}\n`, fetch: api.fetch });
+    assert.equal(api.only.headers['x-api-key'], KEY);
+  });
+});
+
+describe('createPairingLink, when something is wrong', () => {
+  for (const [about, options] of [
+    ['no key', { apiKey: undefined }],
+    ['an empty key', { apiKey: ' ' }],
+    ['a key of two lines', { apiKey: `${KEY}\n${KEY}` }],
+    ['a key that no header can hold', { apiKey: `${KEY}✓` }],
+    ['a relative base URL', { baseUrl: '/pilot' }],
+    ['plain http', { baseUrl: 'http://api.test' }],
+    ['a base URL with a password', { baseUrl: `https://user:${KEY}@api.test` }],
+  ] as const) {
+    it(`refuses ${about} without a request`, async () => {
+      const api = made(FIRST);
+      await failure(() => createPairingLink({ ...ana, fetch: api.fetch, ...options } as PairingLinkOptions), 'config');
+      assert.equal(api.sent.length, 0);
+    });
+  }
+
+  for (const [status, code, said] of [
+    [400, 'bad-request', /fields.*HTTP 400, INVALID_NUMBER/],
+    [401, 'unauthorized', /apiKey.*HTTP 401/],
+    [403, 'unauthorized', /apiKey/],
+    [429, 'rate-limited', /wait/],
+    [500, 'server', /later/],
+    [503, 'server', /later/],
+  ] as const) {
+    it(`says what a ${status} means to a backend`, async () => {
+      const api = new Upstream(Response.json({ error: `no: ${KEY}`, code: 'INVALID_NUMBER' }, { status }));
+      const error = await failure(() => createPairingLink({ ...ana, fetch: api.fetch }), code);
+      assert.match(error.message, said);
+      assert.deepEqual([error.status, error.apiCode], [status, 'INVALID_NUMBER']);
+      assert.doesNotMatch(error.message, /CORS|CSP|pairing link|base-url/);
+      assert.equal(api.sent.length, 1, 'it makes something: it is never repeated');
+    });
+  }
+
+  it('says that the API was not reached, and drops a cause that quotes the key', async () => {
+    const broken = new Error(`ECONNREFUSED, x-api-key: ${KEY}`);
+    const error = await failure(() => createPairingLink({ ...ana, fetch: new Upstream(broken).fetch }), 'network');
+    assert.match(error.message, /not reached/);
+    assert.doesNotMatch(error.message, /CORS|CSP/);
+    const harmless = new TypeError('fetch failed');
+    const other = await failure(() => createPairingLink({ ...ana, fetch: new Upstream(harmless).fetch }), 'network');
+    assert.equal(other.cause, harmless);
+  });
+
+  it('takes no code of the API for one that holds the key', async () => {
+    const api = new Upstream(Response.json({ code: 'KEY_IS_A' }, { status: 400 }));
+    const error = await failure(() => createPairingLink({ ...ana, apiKey: 'IS_A', fetch: api.fetch }), 'bad-request', [
+      'IS_A',
+    ]);
+    assert.equal(error.apiCode, undefined);
+  });
+
+  it('follows no redirect', async () => {
+    for (const answer of [
+      new Response(null, { status: 302, headers: { location: 'https://evil.test/' } }),
+      Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' }),
+    ]) {
+      const api = new Upstream(() => answer);
+      const error = await failure(() => createPairingLink({ ...ana, fetch: api.fetch }), 'bad-response');
+      assert.match(error.message, /redirect.*baseUrl/);
+      assert.equal(api.only.init.redirect, 'manual');
+    }
+  });
+
+  it('gives up after 20 s', async () => {
+    const clock = new ManualClock();
+    const { answer, seen } = hanging();
+    const link = failure(() => createPairingLink({ ...ana, fetch: new Upstream(answer).fetch, clock }), 'timeout');
+    await clock.advance(19_999);
+    assert.equal(seen[0]!.aborted, false);
+    await clock.advance(1);
+    await link;
+    assert.equal(seen[0]!.aborted, true);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('is aborted by its signal, and rejects with its reason', async () => {
+    const { answer, seen } = hanging();
+    const abort = new AbortController();
+    const link = createPairingLink({ ...ana, fetch: new Upstream(answer).fetch, signal: abort.signal });
+    abort.abort('enough');
+    await assert.rejects(link, (reason) => reason === 'enough');
+    assert.equal(seen[0]!.aborted, true);
+    for (const reason of [null, 0, '']) {
+      await assert.rejects(
+        createPairingLink({ ...ana, fetch: new Upstream(answer).fetch, signal: AbortSignal.abort(reason) }),
+        (thrown) => thrown === reason,
+      );
+    }
+  });
+
+  it('never takes an odd answer for a link, and never breaks on one', async () => {
+    const odd = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        {
+          instance: fc.oneof(fc.jsonValue(), fc.constant(FIRST.instance)),
+          remotePairingUrl: fc.oneof(
+            fc.jsonValue(),
+            fc.constantFrom(
+              'javascript:alert(1)',
+              'https://',
+              'https://x.test',
+              'https://x.test/%ff',
+              FIRST.remotePairingUrl,
+            ),
+          ),
+          remotePairingToken: fc.oneof(fc.jsonValue(), fc.constantFrom('', '.', '..', TOKEN)),
+          maskedNumber: fc.jsonValue(),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(odd, async (answer) => {
+        try {
+          const link = await createPairingLink({ ...ana, fetch: made(answer).fetch });
+          assert.match(link.url, /^https?:\/\//i);
+          assert.ok(link.token && link.token !== '.' && link.token !== '..');
+        } catch (error) {
+          assert.ok(error instanceof PilotError);
+          assert.equal(error.code, 'bad-response');
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not read an endless answer', async () => {
+    const api = new Upstream(() => new Response(endless()));
+    const error = await failure(() => createPairingLink({ ...ana, fetch: api.fetch }), 'bad-response');
+    assert.match(error.message, /more than 1048576 bytes/);
+  });
+});
+
+const endless = () =>
+  new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(new Uint8Array(65_536));
+    },
+  });
