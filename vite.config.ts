@@ -1,6 +1,8 @@
 // Three builds of one source: `npm` (modules for bundlers, Lit left out), `cdn` (a module for script tags, with lazy
 // chunks) and `iife` (a classic script, everything in one file). The demo is served by demo/serve.ts.
 import { defineConfig, type UserConfig } from 'vite';
+import { byteOnlyQrcode } from './.ci/byte-only-qrcode.js';
+import { inlineChunks } from './.ci/inline-chunks.js';
 import { linkChunks } from './.ci/link-chunks.js';
 import { minified } from './.ci/minify-output.js';
 import { templates } from './.ci/minify-templates.js';
@@ -46,7 +48,7 @@ const iife: UserConfig['build'] = {
   outDir: 'dist/cdn',
   emptyOutDir: false,
   lib: {
-    entry: 'src/index.ts',
+    entry: 'dist/cdn/pilot-connect.js',
     name: 'PilotConnect',
     formats: ['iife'],
     fileName: () => 'pilot-connect.iife.js',
@@ -58,7 +60,13 @@ const builds = { npm, cdn, iife };
 
 export default defineConfig(({ mode }) => ({
   publicDir: false,
-  plugins: [templates(), mode === 'cdn' && linkChunks(), mode !== 'npm' && minified()],
+  plugins: [
+    templates(),
+    byteOnlyQrcode(),
+    mode === 'cdn' && linkChunks(),
+    mode === 'iife' && inlineChunks(),
+    mode !== 'npm' && !process.env.RAW && minified(),
+  ],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',

@@ -29,7 +29,7 @@ const measured = [
     budget: 16,
     limit: 16,
   },
-  { name: 'single-file IIFE', bytes: gzip('pilot-connect.iife.js'), budget: 32, limit: 33.7 },
+  { name: 'single-file IIFE', bytes: gzip('pilot-connect.iife.js'), budget: 32, limit: 32 },
 ];
 
 for (const { name, bytes, budget, limit } of measured) {

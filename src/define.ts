@@ -6,7 +6,7 @@ import { PilotConnect } from './elements/pilot-connect.js';
 export { PilotError, type PilotErrorCode } from './core/errors.js';
 export type { Branding, ConnectionState, ExpiredReason, Phase } from './core/types.js';
 export * from './events.js';
-export { mount, type Mounted, type MountOptions } from './imperative.js';
+export { mount, open, type Mounted, type MountOptions } from './imperative.js';
 export type { Messages } from './i18n/messages.js';
 export { PilotConnect, PilotConnectCode, PilotConnectQr };
 

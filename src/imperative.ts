@@ -1,7 +1,8 @@
-// `mount()`: the element without markup, with the call shapes of the vendor's iframe SDK.
+// `mount()` and `open()`: the element without markup, with the call shapes of the vendor's iframe SDK.
 import { PilotError } from './core/errors.js';
-import type { ConnectedDetail, PilotExpiredEvent } from './events.js';
+import { PilotCancelEvent, type ConnectedDetail, type PilotExpiredEvent } from './events.js';
 import type { PilotConnect } from './elements/pilot-connect.js';
+import { dialogs } from './lazy.js';
 
 type Settable =
   | 'token'
@@ -31,7 +32,7 @@ export interface MountOptions extends Partial<Pick<PilotConnect, Settable>> {
   onExpired?(detail: PilotExpiredEvent['detail']): void;
 }
 
-/** What `mount` gives back. */
+/** What `mount` and `open` give back. */
 export interface Mounted {
   readonly element: PilotConnect;
   /** Takes the element off the page. Safe to call twice. */
@@ -56,8 +57,39 @@ function create({ onPaired, onError, onExpired, ...properties }: MountOptions): 
  */
 export function mount(target: string | Element, options: MountOptions = {}): Mounted {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
-  if (!place) throw new PilotError('config', 'mount(): no element matches. Call it once the element exists.');
+  if (!place) throw new PilotError('config', 'mount(): no such element. Call it once it exists.');
   const element = create(options);
   place.append(element);
   return { element, destroy: () => element.remove() };
+}
+
+/**
+ * Shows a `<pilot-connect>` in a native modal `<dialog>`. Esc or its close button close it, which removes it and, before
+ * `connected`, sends `pilot-cancel`. Focus goes back to where it was.
+ */
+export function open(options: MountOptions = {}): Mounted {
+  const dialog = document.createElement('dialog');
+  dialog.setAttribute('aria-label', 'WhatsApp');
+  const { element } = mount(dialog, options);
+  const closed = () => {
+    // Before it goes, or the page would not hear it.
+    if (element.phase !== 'connected') element.dispatchEvent(new PilotCancelEvent({ step: null }));
+    dialog.remove();
+  };
+  dialog.addEventListener('close', closed);
+  document.body.append(dialog);
+  dialog.showModal();
+  // Without its furniture the platform's own looks and the Esc key are left.
+  dialogs().then(
+    (part) => part.furnish(dialog, element),
+    () => {},
+  );
+  return {
+    element,
+    destroy() {
+      dialog.removeEventListener('close', closed);
+      dialog.close();
+      dialog.remove();
+    },
+  };
 }

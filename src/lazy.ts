@@ -1,5 +1,6 @@
 // Parts of the library that a page fetches only when it needs them.
 import type * as Later from './later.js';
+import type * as Dialog from './dialog.js';
 import type * as Encoder from './qr/encode.js';
 
 /** A part: call it to fetch it, look at `now` to see whether it is here. */
@@ -36,3 +37,6 @@ export const later: Lazy<typeof Later> = lazy(() => import('./later.js'));
 
 /** Turns text into a QR code: needed where the API sends no image. */
 export const encoder: Lazy<typeof Encoder> = lazy(() => import('./qr/encode.js'));
+
+/** What `open()` dresses its dialog with. */
+export const dialogs: Lazy<typeof Dialog> = lazy(() => import('./dialog.js'));

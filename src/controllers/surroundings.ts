@@ -4,6 +4,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const DARK = '(prefers-color-scheme: dark)';
 const PHONE = '(pointer: coarse) and (hover: none)';
 
+/** The language asked for: the element's own, the nearest around it, also across shadow roots, else the browser's. */
+export function langOf(element: Element): string {
+  for (let at: Element | undefined = element; at; at = (at.getRootNode() as ShadowRoot).host) {
+    const found = at.closest<HTMLElement>('[lang]')?.lang;
+    if (found) return found;
+  }
+  return navigator.language;
+}
+
 export class Surroundings implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #changed = () => this.#host.requestUpdate();
@@ -13,16 +22,6 @@ export class Surroundings implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
-  }
-
-  /** The language asked for: the host's own, the nearest around it, else the browser's. */
-  get lang(): string {
-    // Across shadow roots.
-    for (let at: Element | undefined = this.#host; at; at = (at.getRootNode() as ShadowRoot).host) {
-      const found = at.closest<HTMLElement>('[lang]')?.lang;
-      if (found) return found;
-    }
-    return navigator.language;
   }
 
   get dir(): string {

@@ -31,6 +31,6 @@ export function parseBaseUrl(input: unknown): string {
   }
   throw new PilotError(
     'config',
-    'base-url is refused: use an https: origin, http://localhost, or a path of your own origin such as "/pilot".',
+    'base-url is refused: use an https: origin, http://localhost, or a path such as "/pilot".',
   );
 }

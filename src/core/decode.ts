@@ -15,7 +15,7 @@ export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const unexpected = () =>
-  new PilotError('bad-response', 'The API gave an answer that is not documented: check the base-url.');
+  new PilotError('bad-response', 'Something else than the API answered: check the base-url.');
 
 /** @throws {PilotError} with `status: 404` when any of the token endpoints says, with a 200, that the token is no good */
 export function fields(body: unknown): Fields {

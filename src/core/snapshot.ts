@@ -34,5 +34,4 @@ export const NOTHING: Snapshot = {
 };
 
 /** No request, timer or listener belongs to these. */
-export const isTerminal = ({ phase }: { readonly phase: Phase }): boolean =>
-  phase === 'connected' || phase === 'expired' || phase === 'failed';
+export const isTerminal = ({ phase }: { readonly phase: Phase }): boolean => /^(connected|expired|failed)$/.test(phase);

@@ -3,7 +3,7 @@
 import type { PropertyValues } from 'lit';
 import type { Ticker } from '../controllers/ticker.js';
 import { whenSeen } from '../controllers/in-view.js';
-import { Surroundings } from '../controllers/surroundings.js';
+import { langOf, Surroundings } from '../controllers/surroundings.js';
 import { DEFAULT_BASE_URL } from '../core/base-url.js';
 import { pause, systemClock } from '../core/clock.js';
 import { NO_BRANDING } from '../core/decode.js';
@@ -223,7 +223,6 @@ export class PilotConnect extends PilotElement {
   #redirect: Redirect | undefined;
   #lead: 'qr' | 'code' | undefined;
   #language: Language | undefined;
-  #learned: Promise<void> | undefined;
   #toldCode = 0;
 
   /** Where the flow is; also the reflected attribute `phase`. Writing to it is ignored. */
@@ -286,18 +285,11 @@ export class PilotConnect extends PilotElement {
       this.reset();
       this.#armed = true;
     }
-    const language = languageOf(this.#surroundings.lang);
+    const language = languageOf(langOf(this));
     if (language !== this.#language) this.#speak((this.#language = language));
     const waits = this.phase === 'idle' && this.#armed && this.isConnected && (this.token || this.tokenProvider);
     if (waits && this.startOn === 'load') this.#start();
     this.#look(waits && this.startOn === 'visible');
-  }
-
-  /** Done when it also speaks the language that it was asked to. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    const done = await super.getUpdateComplete();
-    await this.#learned;
-    return done;
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -373,18 +365,17 @@ export class PilotConnect extends PilotElement {
     this.#stop();
     const { signal } = (this.#run = new AbortController());
     const { tokenProvider } = this;
-    this.#flow = token || !tokenProvider ? this.#pair(token, signal) : this.#provide(tokenProvider, signal);
-  }
-
-  async #provide(provider: () => Promise<string>, signal: AbortSignal): Promise<PairingSession | undefined> {
-    this.#show({ ...NOTHING, phase: 'loading' });
-    const part = await this.#rest(signal);
-    try {
-      return part && (await this.#pair(await part.provided(provider, this.environment.clock, signal), signal));
-    } catch (error) {
-      if (!signal.aborted) this.#fail(error, signal);
-      return undefined;
+    if (token || !tokenProvider) {
+      this.#flow = this.#pair(token, signal);
+      return;
     }
+    this.#show({ ...NOTHING, phase: 'loading' });
+    this.#flow = this.#rest(signal).then((part) =>
+      part?.provided(tokenProvider, this.environment.clock, signal).then(
+        (given) => this.#pair(given, signal),
+        (error: unknown) => this.#fail(error, signal),
+      ),
+    );
   }
 
   async #pair(token: string, signal: AbortSignal): Promise<PairingSession | undefined> {
@@ -395,8 +386,7 @@ export class PilotConnect extends PilotElement {
     try {
       target = parseTarget(token, this.baseUrl);
     } catch (error) {
-      this.#fail(error, signal);
-      return undefined;
+      return this.#fail(error, signal);
     }
     const answered = await straight(target, this.fetch ?? pageFetch, clock, signal, show);
     // Behind the first code, never in its way.
@@ -421,8 +411,7 @@ export class PilotConnect extends PilotElement {
       } catch {
         this.requestUpdate();
         if (!this.#snapshot.code && tries >= LATER_TRIES) {
-          const message =
-            'A file of pilot-connect was not reached: the network is down, or its files are not side by side.';
+          const message = 'A file beside pilot-connect.js could not be fetched.';
           if (!isTerminal(this)) this.#show({ ...NOTHING, phase: 'failed', error: new PilotError('network', message) });
           return undefined;
         }
@@ -439,7 +428,7 @@ export class PilotConnect extends PilotElement {
   }
 
   #speak(language: Language): void {
-    this.#learned = learn(language).then(() => this.requestUpdate());
+    void learn(language).then(() => this.requestUpdate());
   }
 
   #act(action: 'refresh' | 'touch'): void {
@@ -454,7 +443,8 @@ export class PilotConnect extends PilotElement {
     this.#toldCode = 0;
   }
 
-  #fail(error: unknown, signal: AbortSignal): void {
+  #fail(error: unknown, signal: AbortSignal): undefined {
+    if (signal.aborted) return;
     this.#show({ ...NOTHING, phase: 'failed', error: asPilotError(error) });
     void this.#rest(signal); // its screen
   }

@@ -10,8 +10,8 @@ export type Drawable = Matrix | HTMLCanvasElement;
 const MOST_BYTES = 512 * 1024;
 /** Its largest side in pixels: few bytes may unfold to gigabytes. A QR code needs far less. */
 const MOST_PIXELS = 2048;
-/** The most characters that a QR code can hold: digits only. */
-const MOST_TEXT = 7_089;
+/** The most bytes that a QR code can hold at the error correction that we use. */
+const MOST_TEXT = 2_331;
 
 const DATA_URL = /^data:image\/(?!svg)[\w.+-]+(?:;[^;,]*)*;base64,/i;
 /** How PNG, JPEG, GIF and WebP begin in base64. */

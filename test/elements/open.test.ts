@@ -1,0 +1,162 @@
+import { aTimeout, expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import axe from 'axe-core';
+import { mount, open, PilotError, type MountOptions, type Mounted } from '../../src/index.js';
+import { dialogs, later } from '../../src/lazy.js';
+import { FakeApi } from '../support/fake-api.js';
+
+const CONNECTED = { state: 'OPEN', isFullyConnected: true };
+
+describe('open()', () => {
+  let api: FakeApi;
+  let opened: Mounted | undefined;
+  const start = (options: MountOptions = {}): Mounted =>
+    (opened = open({ token: 'rp_1', lang: 'en', startOn: 'load', fetch: api.fetch, ...options }));
+  const dialog = () => document.querySelector('dialog');
+  const closeButton = () => dialog()!.querySelector('button')!;
+  /** `close` is an event of its own task. */
+  const closed = () => new Promise((resolve) => dialog()!.addEventListener('close', resolve, { once: true }));
+
+  before(async () => void (await Promise.all([later(), dialogs()])));
+  beforeEach(() => (api = new FakeApi()));
+  afterEach(() => {
+    opened?.destroy();
+    expect(dialog()).to.equal(null);
+  });
+
+  it('shows the element at once in a modal dialog with a name', async () => {
+    const { element } = start();
+    expect(dialog()!.matches(':modal')).to.equal(true);
+    expect(dialog()!.getAttribute('aria-label')).to.equal('WhatsApp');
+    expect(element.parentElement).to.equal(dialog());
+    expect(element.phase).to.not.equal('failed');
+    await element.updateComplete;
+    expect((await axe.run(dialog()!, { rules: { 'target-size': { enabled: true } } })).violations).to.deep.equal([]);
+  });
+
+  it('closes with Esc, tells that the person left, and gives the focus back', async () => {
+    const before = document.body.appendChild(document.createElement('button'));
+    before.focus();
+    const cancelled: unknown[] = [];
+    document.addEventListener('pilot-cancel', (event) => cancelled.push((event as CustomEvent).detail), { once: true });
+    start();
+    const done = closed();
+    await sendKeys({ press: 'Escape' });
+    await done;
+    expect(cancelled).to.deep.equal([{ step: null }]);
+    expect(document.activeElement).to.equal(before);
+    before.remove();
+  });
+
+  it('has a close button in the language of the element', async () => {
+    for (const [lang, label] of [
+      ['en', 'Close'],
+      ['pt-BR', 'Fechar'],
+      ['es', 'Cerrar'],
+    ] as const) {
+      start({ lang });
+      await aTimeout(0);
+      expect(closeButton().getAttribute('aria-label')).to.equal(label);
+      const done = closed();
+      closeButton().click();
+      await done;
+      expect(dialog()).to.equal(null);
+    }
+  });
+
+  it('keeps the page behind it from scrolling while it is open', async () => {
+    start();
+    await aTimeout(0);
+    expect(getComputedStyle(document.documentElement).overflowY).to.equal('hidden');
+    opened!.destroy();
+    expect(getComputedStyle(document.documentElement).overflowY).to.equal('visible');
+  });
+
+  it('leaves no request and no cancel behind when the page destroys it', async () => {
+    const { element, destroy } = start();
+    let cancelled = 0;
+    element.addEventListener('pilot-cancel', () => cancelled++);
+    await aTimeout(0);
+    destroy();
+    destroy();
+    await aTimeout(0);
+    expect(cancelled).to.equal(0);
+    expect(api.asked.every(({ init }) => init.signal!.aborted)).to.equal(true);
+  });
+
+  it('says nothing of leaving once the number is connected', async () => {
+    api.always('info', { valid: true, state: 'OPEN' }).always('status', CONNECTED);
+    const { element } = start();
+    let cancelled = 0;
+    element.addEventListener('pilot-cancel', () => cancelled++);
+    await new Promise((resolve) => element.addEventListener('pilot-connected', resolve, { once: true }));
+    const done = closed();
+    dialog()!.close();
+    await done;
+    expect(cancelled).to.equal(0);
+  });
+});
+
+describe('mount()', () => {
+  const place = () => document.body.appendChild(document.createElement('div'));
+
+  it('puts the element into an element or a selector, and takes it off again', () => {
+    const target = place();
+    target.id = 'here';
+    for (const where of [target, '#here']) {
+      const { element, destroy } = mount(where, { token: 'rp_1', startOn: 'manual', theme: 'dark' });
+      expect(element.parentElement).to.equal(target);
+      expect([element.token, element.startOn, element.theme]).to.deep.equal(['rp_1', 'manual', 'dark']);
+      destroy();
+      destroy();
+      expect(target.childElementCount).to.equal(0);
+    }
+    target.remove();
+  });
+
+  it('refuses a place that does not exist', () => {
+    expect(() => mount('#nowhere'))
+      .to.throw(PilotError)
+      .with.property('code', 'config');
+  });
+
+  it('calls back with the details of the events', async () => {
+    await later();
+    const target = place();
+    const heard: unknown[] = [];
+    const callbacks = {
+      onPaired: (detail: unknown) => heard.push(['paired', detail]),
+      onError: (error: PilotError) => heard.push(['error', error.code]),
+      onExpired: (detail: unknown) => heard.push(['expired', detail]),
+    };
+    const run = async (api: FakeApi, type: string) => {
+      const { element, destroy } = mount(target, { token: 'rp_1', startOn: 'load', fetch: api.fetch, ...callbacks });
+      await new Promise((resolve) => element.addEventListener(type, resolve, { once: true }));
+      destroy();
+    };
+    await run(
+      new FakeApi().always('info', { valid: true, state: 'OPEN' }).always('status', CONNECTED),
+      'pilot-connected',
+    );
+    await run(new FakeApi().always('info', { status: 404 }), 'pilot-expired');
+    await run(new FakeApi().always('info', { status: 401 }), 'pilot-error');
+    target.remove();
+    expect(heard).to.deep.equal([
+      ['paired', { via: 'qr', confirmed: true, redirectUrl: null, result: null }],
+      ['expired', { reason: 'invalid' }],
+      ['error', 'unauthorized'],
+    ]);
+  });
+
+  it('adds the number that a backend tells to what it calls back with', () => {
+    const target = place();
+    const heard: { numberId?: string }[] = [];
+    const { element, destroy } = mount(target, { startOn: 'manual', onPaired: (detail) => heard.push(detail) });
+    const detail = { via: 'embedded', confirmed: true, redirectUrl: null } as const;
+    for (const result of [{ numberId: 'n1' }, { numberId: 7 }, null])
+      element.dispatchEvent(new CustomEvent('pilot-connected', { detail: { ...detail, result } }));
+    expect(heard.map(({ numberId }) => numberId)).to.deep.equal(['n1', undefined, undefined]);
+    destroy();
+    target.remove();
+  });
+});
