@@ -115,6 +115,95 @@ test('the drawn QR decodes at every pixel ratio', async () => {
   }
 });
 
+test('a QR that comes as text is encoded, with the part of the build that holds the encoder', async () => {
+  for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
+    site.sandbox.faults.set([{ kind: 'text-qr', endpoint: 'connect' }]);
+    const { page, noise } = await visit(
+      `<pilot-connect token="${await site.token()}" base-url="/"></pilot-connect>`,
+      script,
+    );
+    await until(page, 'pilot-code');
+    site.sandbox.faults.set([]);
+    assert.ok((await scan(page))?.startsWith(`${site.origin}/phone/`));
+    assert.deepEqual(noise, []);
+    await page.close();
+  }
+});
+
+/** A page on which the first `times` requests for a file of the build are lost. */
+async function losing(file: RegExp, times: number, html: string): Promise<{ page: Page; asked: string[] }> {
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const hit = file.test(request.url());
+    if (hit) asked.push(new URL(request.url()).search);
+    void (hit && asked.length <= times ? request.abort() : request.continue());
+  });
+  await page.goto(site.page(html));
+  return { page, asked };
+}
+
+test('what comes after the first code is fetched after it, and again when it did not come', async () => {
+  const { page, asked } = await losing(
+    /later-/,
+    1,
+    `<pilot-connect token="${await site.token()}" base-url="/" poll-interval="1000"></pilot-connect>`,
+  );
+  await page.waitForFunction(() => document.querySelector('pilot-connect')?.getAttribute('phase') === 'pairing');
+  assert.deepEqual(asked, []);
+  await page.waitForFunction(() =>
+    document.querySelector('pilot-connect')!.shadowRoot!.querySelector('[part=countdown]'),
+  );
+  assert.deepEqual(asked, ['', '?1']);
+  await page.close();
+});
+
+test('where it never comes and there is no code, it says so and offers to try again', async () => {
+  const { page } = await losing(/later-/, 3, `<pilot-connect token="gone" base-url="/"></pilot-connect>`);
+  const button = await page.waitForSelector('pilot-connect >>> .screen button', { timeout: 20_000 });
+  assert.equal(await page.$eval('pilot-connect', (element) => element.getAttribute('phase')), 'failed');
+  await button!.click();
+  await page.waitForFunction(() => document.querySelector('pilot-connect')?.getAttribute('phase') === 'expired');
+  await page.close();
+});
+
+test('a language that cannot be fetched is English', async () => {
+  const widget = `<pilot-connect lang="pt-BR" start-on="manual" token="x" base-url="/"></pilot-connect>`;
+  for (const [times, text] of [
+    [0, 'Conectar WhatsApp'],
+    [9, 'Connect WhatsApp'],
+  ] as const) {
+    const { page } = await losing(/pt-BR-/, times, widget);
+    await page.waitForFunction(
+      (text) => document.querySelector('pilot-connect')?.shadowRoot?.querySelector('button')?.innerText.trim() === text,
+      {},
+      text,
+    );
+    await page.close();
+  }
+});
+
+test('the entry may be loaded by an address of its own: nothing of it runs twice', async () => {
+  const page = await browser.newPage();
+  const noise: string[] = [];
+  const scripts: string[] = [];
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('request', (request) => void (request.url().includes('/cdn/') && scripts.push(request.url())));
+  await page.goto(`${site.origin}/plain`);
+  const token = await site.token();
+  await page.evaluate(async (token) => {
+    await import('/cdn/pilot-connect.js?v=2' as string);
+    document.body.innerHTML = `<pilot-connect token="${token}" base-url="/" start-on="load"></pilot-connect>`;
+  }, token);
+  await page.waitForFunction(() =>
+    document.querySelector('pilot-connect')!.shadowRoot!.querySelector('[part=countdown]'),
+  );
+  assert.equal(scripts.filter((url) => /pilot-connect\.js/.test(url)).length, 1);
+  assert.deepEqual(noise, []);
+  await page.close();
+});
+
 test('a page on another origin needs no preflight either', async () => {
   const other = await startSite({ speed: 20 });
   try {
