@@ -168,7 +168,7 @@ export class PilotConnect extends PilotElement {
    */
   declare theme: 'auto' | 'light' | 'dark';
   /**
-   * After a confirmed success go to the branding's `defaultRedirectUrl` after 3 s. Default `false`.
+   * After success go to the branding's `defaultRedirectUrl` after 3 s. Default `false`.
    * @attr redirect
    */
   declare redirect: boolean;

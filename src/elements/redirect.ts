@@ -13,12 +13,12 @@ export interface Redirect {
 }
 
 /**
- * Only after a confirmed success, and where the page wants it and the branding says whereto.
+ * Only where the page wants it and the branding says whereto.
  * @param signal aborts it silently
  */
-export function redirect(host: PilotConnect, { info, confirmed }: Snapshot, signal: AbortSignal): Redirect | undefined {
+export function redirect(host: PilotConnect, { info }: Snapshot, signal: AbortSignal): Redirect | undefined {
   const url = info?.branding?.defaultRedirectUrl;
-  if (!host.redirect || !confirmed || !url) return undefined;
+  if (!host.redirect || !url) return undefined;
   const { clock, navigate = (to: string) => window.location.assign(to) } = host.environment;
   const stay = new AbortController();
   const self = {
