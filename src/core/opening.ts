@@ -2,7 +2,7 @@
 import { PilotError } from './errors.js';
 import { EMPTY_WAITS, LIMITED_TRIES, limitedWait, OPENING_WAITS, pollWait, ROTATION, UNKNOWN_AGE } from './schedule.js';
 import { isTerminal, type Live, type Opening, type Requesting, type State } from './state.js';
-import type { Event, Rules } from './transition.js';
+import type { Event, Request, Rules } from './transition.js';
 import { retryAfter } from './transport.js';
 import type { PairingInfo } from './types.js';
 
@@ -83,6 +83,7 @@ export function fatal(state: State, error: PilotError): State | undefined {
 type Asking = Extract<State, { opening: Opening }>;
 
 const isAsking = (state: State): state is Asking => 'opening' in state;
+const asking = ({ phase }: Asking): Request => (phase === 'loading' ? 'info' : 'connect');
 
 /** A failed info or connect: again, or the end. */
 export function again(state: Asking, error: PilotError, now: number, wait: number): State {
@@ -137,13 +138,14 @@ function transition(state: State, event: Event, now: number, pace: Parameters<Ru
       },
     };
   }
-  return type === 'failure' ? (fatal(state, event.error) ?? again(state, event.error, now, pace.pollInterval)) : state;
+  return type === 'failure' && event.request === asking(state)
+    ? (fatal(state, event.error) ?? again(state, event.error, now, pace.pollInterval))
+    : state;
 }
 
 /** The rules up to the first code. They leave every other state as it is. */
 export const opening: Rules = {
   transition,
-  plan: (state) =>
-    isAsking(state) ? { request: state.phase === 'loading' ? 'info' : 'connect', at: state.opening.at } : null,
+  plan: (state) => (isAsking(state) ? { request: asking(state), at: state.opening.at } : null),
   deadline: () => Infinity,
 };

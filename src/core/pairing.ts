@@ -25,7 +25,9 @@ function transition(state: State, event: Event, now: number, pace: when.Pace): S
     case 'status':
       return state.phase === 'requesting' ? state : onStatus(state, event.status, now, pace);
     case 'failure':
-      return fatal(state, event.error) ?? onFailure(state, event.request, event.error, now, pace);
+      return sends(state, event.request)
+        ? (fatal(state, event.error) ?? onFailure(state, event.request, event.error, now, pace))
+        : state;
     default:
       return state;
   }
@@ -35,6 +37,10 @@ const changed = <S extends Known>(state: S, change: Partial<Live>): S => ({
   ...state,
   live: { ...state.live, ...change },
 });
+
+/** Whether the phase can have asked this: what it never asked cannot fail it. */
+const sends = ({ phase }: Known, asked: Request): boolean =>
+  asked === 'status' ? phase !== 'requesting' : asked === 'connect' && phase !== 'syncing';
 
 // --- the person and the page ---------------------------------------------------------------------------------------
 
