@@ -127,9 +127,9 @@ function onStatus({ phase, live }: Polling, status: PairingStatus, now: number, 
     : onConnecting(phase, { ...next, acceptAt: null, closedAt: null, sawConnecting: true }, now);
 }
 
-/** Asks for a code of a new session. What was seen of the old one no longer counts. */
-const reopen = (live: Live, fresh: boolean, now: number): State =>
-  request({ ...live, sawConnecting: false, closedAt: null, reconnects: 0, acceptAt: null }, fresh, now);
+/** Asks for a code of a new session, on the word of the status just read. What was seen before no longer counts. */
+const reopen = (live: Live, fresh: boolean): State =>
+  request({ ...live, sawConnecting: false, closedAt: null, reconnects: 0, acceptAt: null }, fresh, -Infinity);
 
 /**
  * The gateway closes its socket right after a scan, so CLOSE is first of all good news; only one that stays is not.
@@ -141,17 +141,17 @@ function onClose(phase: Polling['phase'], live: Live, now: number): State {
   if (now < certainAt) return { phase, live };
   const graceUntil = certainAt + when.CLOSE_GRACE;
   if (now < graceUntil) return { phase: 'syncing', live: { ...live, pollAt: Math.min(live.pollAt, graceUntil) } };
-  if (live.wanted) return reopen(live, true, now);
+  if (live.wanted) return reopen(live, true);
   if (!live.mayReopen || isUnattended(live, now)) return { phase: 'stale', live };
-  return reopen({ ...live, mayReopen: false }, true, now);
+  return reopen({ ...live, mayReopen: false }, true);
 }
 
 function onConnecting(phase: Polling['phase'], live: Live, now: number): State {
   if (phase === 'pairing') return { phase, live: { ...live, cleared: now >= live.refreshAt } };
-  if (phase === 'stale') return live.wanted ? reopen(live, false, now) : { phase, live };
+  if (phase === 'stale') return live.wanted ? reopen(live, false) : { phase, live };
   // Between CLOSE and OPEN the gateway passes through CONNECTING: only when it stays there are the codes live again.
   if (!live.reconnects) return { phase, live: { ...live, reconnects: 1 } };
-  if (!live.code) return reopen(live, false, now);
+  if (!live.code) return reopen(live, false);
   return { phase: isUnattended(live, now) ? 'stale' : 'pairing', live: { ...live, reconnects: 0 } };
 }
 

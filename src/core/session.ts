@@ -38,6 +38,7 @@ export function parsePollInterval(input: unknown): number {
 
 /** How long until the second half of the rules is fetched again, where it did not come, in ms. */
 const RULES_AGAIN = 3_000;
+const MINUTE = 60_000;
 /** The longest wait that a timer can take; it would run at once for more. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -54,6 +55,13 @@ export class Session extends EventTarget {
   #state: State = IDLE;
   #snapshot: Snapshot = snapshotOf(IDLE);
   #flight: AbortController | null = null;
+  /**
+   * Requests in any minute, whatever the API answers and the page does: 40, or what a short `pollInterval` asks for. One
+   * of them is kept for the connect that stands on the status just read, and cannot wait.
+   */
+  readonly #most: number;
+  /** When the last ones were sent. */
+  readonly #sent: number[] = [];
   #timer: unknown = null;
   #release: (() => void) | null = null;
   #disposed = false;
@@ -69,6 +77,7 @@ export class Session extends EventTarget {
     this.#clock = monotonic(options.clock ?? systemClock);
     this.#activity = options.activity ?? alwaysActive;
     this.#pace = { pollInterval: parsePollInterval(options.pollInterval), random: options.random ?? Math.random };
+    this.#most = Math.max(40, (2 * MINUTE) / this.#pace.pollInterval) - 1;
   }
 
   /** What is known now. A new object after each `change`; never mutated. */
@@ -185,7 +194,10 @@ export class Session extends EventTarget {
 
   /** The next request, unless one is in flight, or it only serves eyes that are not there. */
   #due(rules: Rules): ReturnType<Rules['plan']> {
-    return this.#flight || (this.#activity.hidden && isPairing(this.#state)) ? null : rules.plan(this.#state);
+    if (this.#flight || (this.#activity.hidden && isPairing(this.#state))) return null;
+    const next = rules.plan(this.#state);
+    const free = (this.#sent.at(-this.#most) ?? -Infinity) + MINUTE;
+    return next && next.at > -Infinity ? { ...next, at: Math.max(next.at, free) } : next;
   }
 
   #run(rules: Rules): void {
@@ -199,6 +211,7 @@ export class Session extends EventTarget {
   async #send(request: Request): Promise<void> {
     const flight = new AbortController();
     this.#flight = flight;
+    if (this.#sent.push(this.#clock.now()) > this.#most) this.#sent.shift();
     const step = await this.#ask(request, flight.signal);
     if (this.#flight !== flight) return; // disposed, or over: whatever came is nobody's any more
     this.#flight = null;
