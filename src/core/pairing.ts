@@ -52,8 +52,12 @@ function onRefresh(state: Known, now: number): State {
 }
 
 function onWake(state: Known, now: number): State {
-  if (state.phase === 'requesting') return state;
   const { polledAt, heldUntil } = state.live;
+  if (state.phase === 'requesting') {
+    // Held back while the page was hidden: the CONNECTING on which it stands is old, and is read again.
+    const isOld = !state.fresh && state.opening.at === -Infinity;
+    return isOld ? { phase: 'stale', live: { ...state.live, pollAt: now } } : state;
+  }
   return changed(state, { pollAt: Math.max(now, polledAt + when.WAKE_DISTANCE, heldUntil), cleared: false });
 }
 

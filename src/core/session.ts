@@ -159,7 +159,8 @@ export class Session extends EventTarget {
   /** After each new state: let go of what it no longer needs, tell, and arrange what comes next. */
   #settle(): void {
     if (isTerminal(this.#state)) this.#silence();
-    else this.#release ??= this.#activity.subscribe(() => this.#step({ type: 'wake' }));
+    // What is in flight brings its own next step.
+    else this.#release ??= this.#activity.subscribe(() => this.#flight || this.#step({ type: 'wake' }));
     const snapshot = snapshotOf(this.#state);
     if (!isSame(snapshot, this.#snapshot)) {
       this.#snapshot = snapshot;

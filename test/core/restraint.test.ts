@@ -141,4 +141,28 @@ describe('restraint', () => {
     await p.after(45);
     expect(p.api.count('status')).to.equal(45);
   });
+
+  it('a connect that a hidden page held back does not trust the status that was read before', async () => {
+    let answer: (() => void) | undefined;
+    const api = new FakeApi();
+    const p = await start(api, {
+      fetch: async (url, init) => {
+        if (url.endsWith('/status') && answer === undefined && api.asked.at(-1)!.at - api.asked[0]!.at > 270_000)
+          await new Promise<void>((resolve) => (answer = resolve));
+        return api.fetch(url, init);
+      },
+    });
+    await p.after(280);
+    p.session.refresh();
+    await p.after(1);
+    p.activity.hidden = true;
+    answer!();
+    await p.after(600);
+    const connects = api.count('connect');
+    api.always('status', CLOSE);
+    p.activity.show();
+    await p.after(1);
+    expect(api.count('connect')).to.equal(connects);
+    expect(p.phase).to.equal('syncing');
+  });
 });
