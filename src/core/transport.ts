@@ -41,6 +41,7 @@ export async function send(fetch: Fetch, clock: Clock, request: TransportRequest
   const stopped = new Promise<never>((_, reject) => (giveUp = reject));
   stopped.catch(() => {});
   const stop = (reason: unknown) => {
+    clock.clearTimeout(timer);
     giveUp(reason);
     abort.abort(reason);
   };

@@ -165,4 +165,10 @@ describe('restraint', () => {
     expect(api.count('connect')).to.equal(connects);
     expect(p.phase).to.equal('syncing');
   });
+
+  it('the moment it is disposed with a request under way, no timer is left', async () => {
+    const p = await start(new FakeApi().always('connect', 'hang'));
+    p.session.dispose();
+    expect(p.silent).to.equal(true);
+  });
 });
