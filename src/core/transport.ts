@@ -134,10 +134,10 @@ function httpError(response: Response, body: unknown, secrets: readonly string[]
   return error;
 }
 
-/** `Retry-After` as seconds or as an HTTP date, in ms from `now`; undefined when unreadable. */
+/** `Retry-After` as seconds or as an HTTP date, in ms from `now`; undefined when unreadable, or when it names no wait. */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
-  if (!value) return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const text = value ?? '';
+  const wait = /^\s*\d+\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  // A date that is over is a clock that is wrong, more often than not.
+  return wait > 0 ? wait : undefined;
 }
