@@ -76,16 +76,16 @@ function onConnect(state: Known, answer: ConnectAnswer, now: number, pace: when.
   const calm = { ...live, cleared: false, refreshMisses: 0, refreshLimited: 0 };
   if (phase === 'requesting') {
     if (!answer.qr && !answer.pairingCode) return empty(state, now);
-    const after = shown({ ...calm, ageKnown: state.fresh }, answer, now, state.fresh);
+    const after = shown({ ...calm, ageKnown: state.fresh }, answer, now, state.fresh, state.fresh);
     const pollAt = now + when.pollWait(now, after.changedAt, after.attendedAt, pace);
     return { phase: 'pairing', live: { ...after, pollAt } };
   }
   const after = shown({ ...calm, trouble: null }, answer, now, true);
-  return { phase: isUnattended(after, now) ? 'stale' : phase, live: after };
+  return { phase: isUnattended(after, now) ? 'stale' : 'pairing', live: after };
 }
 
 /** The code after an answer: the same one where nothing changed, so that what somebody is typing stays. */
-function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, dated: boolean): Live {
+function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, dated: boolean, reopened = false): Live {
   const { code: old, wanted } = live;
   const isNew = (qr !== null && qr !== old?.qr) || (pairingCode !== null && pairingCode !== old?.pairingCode);
   if (isNew) {
@@ -95,7 +95,8 @@ function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, date
     const attended = wanted ? { attendedAt: now, changes: 0 } : { changes: live.changes + 1 };
     return { ...live, ...attended, code, ageKnown: dated, refreshAt: rotateAt, rotateAt, wanted: false };
   }
-  if (wanted && (qr || pairingCode)) {
+  // A session that was just opened may answer once with the code of the one before.
+  if (wanted && !reopened && (qr || pairingCode)) {
     // It is still the gateway's current code: fresh to the person, and its rotation stays where it was.
     const refreshAt = live.rotateAt > now ? live.rotateAt : now + (live.ageKnown ? when.ROTATION : when.UNKNOWN_AGE);
     return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt };

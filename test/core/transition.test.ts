@@ -56,6 +56,8 @@ const STATES: Record<string, [State, number]> = {
   open: [reach(...shown, [6_200, status('OPEN', false)]), 36_200],
   // a code of a new session is being asked for, after CLOSE stayed
   reopen: [reach(...closed), 26_300],
+  // out of stale, a code is being asked for
+  renew: [reach(...unattended, [271_500, { type: 'refresh' }], [272_000, status('CONNECTING')]), 272_100],
   done: [reach(...shown, [6_200, status('OPEN')]), 7_000],
   expired: [reach([0, { type: 'start' }], [100, failure('info', gone)]), 7_000],
   failed: [reach([0, { type: 'start' }], [100, failure('info', await httpError(403))]), 7_000],
@@ -101,57 +103,57 @@ for (const request of ['info', 'connect', 'status'] as const) {
 // `=` is the very same state, `+` the same phase with something changed in it; else the phase that follows. What no
 // request of the state can have caused leaves it as it is.
 const TABLE = `
-                         idle    loading    request    pairing due     stale      wanted     syncing   closed     open      reopen  done expired failed
-start                    loading =          =          =       =       =          =          =         =          =         =       =    =       =
-retry                    =       =          =          =       =       =          =          =         =          =         =       =    =       loading
-refresh                  =       =          =          +       +       +          =          =         =          =         =       =    =       =
-touch                    =       =          =          +       +       =          =          =         =          =         =       =    =       =
-wake                     =       =          =          +       +       +          +          +         +          +         =       =    =       =
-tick                     =       =          =          =       =       =          =          =         =          connected =       =    =       =
-info CLOSE               =       requesting =          =       =       =          =          =         =          =         =       =    =       =
-info CONNECTING          =       requesting =          =       =       =          =          =         =          =         =       =    =       =
-info OPEN                =       syncing    =          =       =       =          =          =         =          =         =       =    =       =
-connect code             =       =          pairing    +       +       +          +          =         =          =         pairing =    =       =
-connect same             =       =          pairing    +       +       +          +          =         =          =         pairing =    =       =
-connect empty            =       =          +          +       +       +          +          =         =          =         +       =    =       =
-status CONNECTING        =       =          =          +       +       +          requesting +         +          +         =       =    =       =
-status CLOSE             =       =          =          syncing syncing syncing    syncing    +         requesting +         =       =    =       =
-status OPEN, not fully   =       =          =          syncing syncing syncing    syncing    +         +          +         =       =    =       =
-status OPEN              =       =          =          connected connected connected connected connected connected connected =     =    =       =
-status OPEN, not told    =       =          =          connected connected connected connected connected connected connected =     =    =       =
-info fails: network      =       +          =          =       =       =          =          =         =          =         =       =    =       =
-info fails: timeout      =       +          =          =       =       =          =          =         =          =         =       =    =       =
-info fails: not JSON     =       +          =          =       =       =          =          =         =          =         =       =    =       =
-info fails: unknown      =       +          =          =       =       =          =          =         =          =         =       =    =       =
-info fails: 400          =       failed     =          =       =       =          =          =         =          =         =       =    =       =
-info fails: 401          =       failed     =          =       =       =          =          =         =          =         =       =    =       =
-info fails: 404          =       expired    =          =       =       =          =          =         =          =         =       =    =       =
-info fails: 409          =       failed     =          =       =       =          =          =         =          =         =       =    =       =
-info fails: 422          =       failed     =          =       =       =          =          =         =          =         =       =    =       =
-info fails: 429          =       +          =          =       =       =          =          =         =          =         =       =    =       =
-info fails: 500          =       +          =          =       =       =          =          =         =          =         =       =    =       =
-connect fails: network   =       =          +          +       +       +          +          =         =          =         +       =    =       =
-connect fails: timeout   =       =          +          +       +       +          +          =         =          =         +       =    =       =
-connect fails: not JSON  =       =          +          +       +       +          +          =         =          =         +       =    =       =
-connect fails: unknown   =       =          +          +       +       +          +          =         =          =         +       =    =       =
-connect fails: 400       =       =          failed     +       +       +          +          =         =          =         failed  =    =       =
-connect fails: 401       =       =          failed     failed  failed  failed     failed     =         =          =         failed  =    =       =
-connect fails: 404       =       =          expired    expired expired expired    expired    =         =          =         connected =  =       =
-connect fails: 409       =       =          syncing    syncing syncing syncing    syncing    =         =          =         syncing =    =       =
-connect fails: 422       =       =          failed     +       +       +          +          =         =          =         failed  =    =       =
-connect fails: 429       =       =          +          +       +       +          +          =         =          =         +       =    =       =
-connect fails: 500       =       =          +          +       +       +          +          =         =          =         +       =    =       =
-status fails: network    =       =          =          +       +       +          +          +         +          +         =       =    =       =
-status fails: timeout    =       =          =          +       +       +          +          +         +          +         =       =    =       =
-status fails: not JSON   =       =          =          +       +       +          +          +         +          +         =       =    =       =
-status fails: unknown    =       =          =          +       +       +          +          +         +          +         =       =    =       =
-status fails: 400        =       =          =          +       +       +          +          +         +          +         =       =    =       =
-status fails: 401        =       =          =          failed  failed  failed     failed     failed    failed     failed    =       =    =       =
-status fails: 404        =       =          =          expired expired expired    expired    connected connected  connected =       =    =       =
-status fails: 409        =       =          =          +       +       +          +          +         +          +         =       =    =       =
-status fails: 422        =       =          =          +       +       +          +          +         +          +         =       =    =       =
-status fails: 429        =       =          =          +       +       +          +          +         +          +         =       =    =       =
-status fails: 500        =       =          =          +       +       +          +          +         +          +         =       =    =       =
+                         idle    loading    request pairing   due       stale     wanted     syncing   closed     open      reopen    renew   done expired failed
+start                    loading =          =       =         =         =         =          =         =          =         =         =       =    =       =
+retry                    =       =          =       =         =         =         =          =         =          =         =         =       =    =       loading
+refresh                  =       =          =       +         +         +         =          =         =          =         =         =       =    =       =
+touch                    =       =          =       +         +         =         =          =         =          =         =         =       =    =       =
+wake                     =       =          =       +         +         +         +          +         +          +         =         stale   =    =       =
+tick                     =       =          =       =         =         =         =          =         =          connected =         =       =    =       =
+info CLOSE               =       requesting =       =         =         =         =          =         =          =         =         =       =    =       =
+info CONNECTING          =       requesting =       =         =         =         =          =         =          =         =         =       =    =       =
+info OPEN                =       syncing    =       =         =         =         =          =         =          =         =         =       =    =       =
+connect code             =       =          pairing +         +         +         pairing    =         =          =         pairing   pairing =    =       =
+connect same             =       =          pairing +         +         +         pairing    =         =          =         pairing   pairing =    =       =
+connect empty            =       =          +       +         +         +         pairing    =         =          =         +         +       =    =       =
+status CONNECTING        =       =          =       +         +         +         requesting +         +          +         =         =       =    =       =
+status CLOSE             =       =          =       syncing   syncing   syncing   syncing    +         requesting +         =         =       =    =       =
+status OPEN, not fully   =       =          =       syncing   syncing   syncing   syncing    +         +          +         =         =       =    =       =
+status OPEN              =       =          =       connected connected connected connected  connected connected  connected =         =       =    =       =
+status OPEN, not told    =       =          =       connected connected connected connected  connected connected  connected =         =       =    =       =
+info fails: network      =       +          =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: timeout      =       +          =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: not JSON     =       +          =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: unknown      =       +          =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: 400          =       failed     =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: 401          =       failed     =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: 404          =       expired    =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: 409          =       failed     =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: 422          =       failed     =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: 429          =       +          =       =         =         =         =          =         =          =         =         =       =    =       =
+info fails: 500          =       +          =       =         =         =         =          =         =          =         =         =       =    =       =
+connect fails: network   =       =          +       +         +         +         +          =         =          =         +         +       =    =       =
+connect fails: timeout   =       =          +       +         +         +         +          =         =          =         +         +       =    =       =
+connect fails: not JSON  =       =          +       +         +         +         +          =         =          =         +         +       =    =       =
+connect fails: unknown   =       =          +       +         +         +         +          =         =          =         +         +       =    =       =
+connect fails: 400       =       =          failed  +         +         +         +          =         =          =         failed    failed  =    =       =
+connect fails: 401       =       =          failed  failed    failed    failed    failed     =         =          =         failed    failed  =    =       =
+connect fails: 404       =       =          expired expired   expired   expired   expired    =         =          =         connected expired =    =       =
+connect fails: 409       =       =          syncing syncing   syncing   syncing   syncing    =         =          =         syncing   syncing =    =       =
+connect fails: 422       =       =          failed  +         +         +         +          =         =          =         failed    failed  =    =       =
+connect fails: 429       =       =          +       +         +         +         +          =         =          =         +         +       =    =       =
+connect fails: 500       =       =          +       +         +         +         +          =         =          =         +         +       =    =       =
+status fails: network    =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
+status fails: timeout    =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
+status fails: not JSON   =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
+status fails: unknown    =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
+status fails: 400        =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
+status fails: 401        =       =          =       failed    failed    failed    failed     failed    failed     failed    =         =       =    =       =
+status fails: 404        =       =          =       expired   expired   expired   expired    connected connected  connected =         =       =    =       =
+status fails: 409        =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
+status fails: 422        =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
+status fails: 429        =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
+status fails: 500        =       =          =       +         +         +         +          +         +          +         =         =       =    =       =
 `;
 
 const [head, ...lines] = TABLE.trim().split('\n');
@@ -218,6 +220,7 @@ describe('what each state waits for', () => {
     closed: 'status in 0 s',
     open: 'status in 0 s, ends in 0 s',
     reopen: 'connect in 0 s',
+    renew: 'connect in 0 s',
     done: 'nothing',
     expired: 'nothing',
     failed: 'nothing',
