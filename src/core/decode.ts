@@ -64,7 +64,7 @@ function state(value: unknown): ConnectionState | null {
 /** Hides the middle of a number: `+5511999999999` → `+55 11 99***-9999`. What is masked already stays as it is. */
 export function maskNumber(value: unknown): string | null {
   const shown = text(value, 40);
-  if (!shown || /[*•xX…]/.test(shown)) return shown;
+  if (!shown || /[*•x]{2}|…/i.test(shown)) return shown;
   const digits = shown.replace(/\D/g, '');
   if (digits.length < 8) return digits ? '***' : null;
   const tail = digits.slice(-4);
