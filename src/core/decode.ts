@@ -59,7 +59,7 @@ export const state = (value: unknown): ConnectionState | null =>
 export function maskNumber(value: unknown): string | null {
   const shown = text(value, 40);
   const digits = shown?.match(/\d/g)?.length;
-  if (!digits || /[*•x…]/i.test(shown!)) return shown;
+  if (!digits || /[*•x]{2}|…/i.test(shown!)) return shown;
   let at = 0;
   return shown!.replace(/\d/g, (digit) => (at++ < Math.min(4, digits - 7) || at > digits - 4 ? digit : '*'));
 }

@@ -23,7 +23,7 @@ export interface Happened {
 /** A transition, and what its states wait for. */
 export interface Rules {
   transition(state: State, event: Event, now: number, pace: Pace): State;
-  /** The next request and when it is due; null when there is none. */
+  /** The next request and when it is due; null when there is none. One at -Infinity belongs to the answer just read. */
   plan(state: State): { readonly request: Request; readonly at: number } | null;
   /** When the state changes by itself, though nothing is heard. */
   deadline(state: State): number;

@@ -41,7 +41,11 @@ export async function exchange(
   let timer: unknown;
   // A fetch that ignores its signal must not hold us: whichever comes first, the answer or this.
   const stopped = new Promise<Outcome>((resolve, reject) => {
-    cancelled = () => reject(signal!.reason);
+    cancelled = () => {
+      clock.clearTimeout(timer);
+      abort.abort();
+      reject(signal!.reason);
+    };
     timer = clock.setTimeout(() => resolve({ lost: 'timeout' }), timeout);
   });
   signal?.addEventListener('abort', cancelled);

@@ -1,6 +1,6 @@
 // From `start()` to the first code. Pure.
 import { PilotError } from './errors.js';
-import type { Event, Rules } from './event.js';
+import type { Event, Request, Rules } from './event.js';
 import { EMPTY_WAITS, LIMITED_TRIES, limitedWait, OPENING_WAITS, pollWait, ROTATION, UNKNOWN_AGE } from './schedule.js';
 import { isTerminal } from './snapshot.js';
 import type { Live, Opening, Requesting, State } from './state.js';
@@ -84,6 +84,7 @@ export function fatal(state: State, error: PilotError): State | undefined {
 type Asking = Extract<State, { opening: Opening }>;
 
 const isAsking = (state: State): state is Asking => 'opening' in state;
+const asking = ({ phase }: Asking): Request => (phase === 'loading' ? 'info' : 'connect');
 
 /** A failed info or connect: again, or the end. */
 export function again(state: Asking, error: PilotError, now: number, wait: number): State {
@@ -138,13 +139,14 @@ function transition(state: State, event: Event, now: number, pace: Parameters<Ru
       },
     };
   }
-  return type === 'failure' ? (fatal(state, event.error) ?? again(state, event.error, now, pace.pollInterval)) : state;
+  return type === 'failure' && event.request === asking(state)
+    ? (fatal(state, event.error) ?? again(state, event.error, now, pace.pollInterval))
+    : state;
 }
 
 /** The rules up to the first code. They leave every other state as it is. */
 export const opening: Rules = {
   transition,
-  plan: (state) =>
-    isAsking(state) ? { request: state.phase === 'loading' ? 'info' : 'connect', at: state.opening.at } : null,
+  plan: (state) => (isAsking(state) ? { request: asking(state), at: state.opening.at } : null),
   deadline: () => Infinity,
 };

@@ -25,7 +25,9 @@ function transition(state: State, event: Event, now: number, pace: when.Pace): S
     case 'status':
       return state.phase === 'requesting' ? state : onStatus(state, event.status, now, pace);
     case 'failure':
-      return fatal(state, event.error) ?? onFailure(state, event.request, event.error, now, pace);
+      return sends(state, event.request)
+        ? (fatal(state, event.error) ?? onFailure(state, event.request, event.error, now, pace))
+        : state;
     default:
       return state;
   }
@@ -35,6 +37,10 @@ const changed = <S extends Known>(state: S, change: Partial<Live>): S => ({
   ...state,
   live: { ...state.live, ...change },
 });
+
+/** Whether the phase can have asked this: what it never asked cannot fail it. */
+const sends = ({ phase }: Known, asked: Request): boolean =>
+  asked === 'status' ? phase !== 'requesting' : asked === 'connect' && phase !== 'syncing';
 
 // --- the person and the page ---------------------------------------------------------------------------------------
 
@@ -46,8 +52,12 @@ function onRefresh(state: Known, now: number): State {
 }
 
 function onWake(state: Known, now: number): State {
-  if (state.phase === 'requesting') return state;
   const { polledAt, heldUntil } = state.live;
+  if (state.phase === 'requesting') {
+    // Held back while the page was hidden: the CONNECTING on which it stands is old, and is read again.
+    const isOld = !state.fresh && state.opening.at === -Infinity;
+    return isOld ? { phase: 'stale', live: { ...state.live, pollAt: now } } : state;
+  }
   return changed(state, { pollAt: Math.max(now, polledAt + when.WAKE_DISTANCE, heldUntil), cleared: false });
 }
 
@@ -66,16 +76,16 @@ function onConnect(state: Known, answer: ConnectAnswer, now: number, pace: when.
   const calm = { ...live, cleared: false, refreshMisses: 0, refreshLimited: 0 };
   if (phase === 'requesting') {
     if (!answer.qr && !answer.pairingCode) return empty(state, now);
-    const after = shown({ ...calm, ageKnown: state.fresh }, answer, now, state.fresh);
+    const after = shown({ ...calm, ageKnown: state.fresh }, answer, now, state.fresh, state.fresh);
     const pollAt = now + when.pollWait(now, after.changedAt, after.attendedAt, pace);
     return { phase: 'pairing', live: { ...after, pollAt } };
   }
   const after = shown({ ...calm, trouble: null }, answer, now, true);
-  return { phase: isUnattended(after, now) ? 'stale' : phase, live: after };
+  return { phase: isUnattended(after, now) ? 'stale' : 'pairing', live: after };
 }
 
 /** The code after an answer: the same one where nothing changed, so that what somebody is typing stays. */
-function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, dated: boolean): Live {
+function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, dated: boolean, reopened = false): Live {
   const { code: old, wanted } = live;
   const isNew = (qr !== null && qr !== old?.qr) || (pairingCode !== null && pairingCode !== old?.pairingCode);
   if (isNew) {
@@ -85,7 +95,8 @@ function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, date
     const attended = wanted ? { attendedAt: now, changes: 0 } : { changes: live.changes + 1 };
     return { ...live, ...attended, code, ageKnown: dated, refreshAt: rotateAt, rotateAt, wanted: false };
   }
-  if (wanted && (qr || pairingCode)) {
+  // A session that was just opened may answer once with the code of the one before.
+  if (wanted && !reopened && (qr || pairingCode)) {
     // It is still the gateway's current code: fresh to the person, and its rotation stays where it was.
     const refreshAt = live.rotateAt > now ? live.rotateAt : now + (live.ageKnown ? when.ROTATION : when.UNKNOWN_AGE);
     return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt };
@@ -121,9 +132,9 @@ function onStatus({ phase, live }: Polling, status: PairingStatus, now: number, 
     : onConnecting(phase, { ...next, acceptAt: null, closedAt: null, sawConnecting: true }, now);
 }
 
-/** Asks for a code of a new session. What was seen of the old one no longer counts. */
-const reopen = (live: Live, fresh: boolean, now: number): State =>
-  request({ ...live, sawConnecting: false, closedAt: null, reconnects: 0, acceptAt: null }, fresh, now);
+/** Asks for a code of a new session, on the word of the status just read. What was seen before no longer counts. */
+const reopen = (live: Live, fresh: boolean): State =>
+  request({ ...live, sawConnecting: false, closedAt: null, reconnects: 0, acceptAt: null }, fresh, -Infinity);
 
 /**
  * The gateway closes its socket right after a scan, so CLOSE is first of all good news; only one that stays is not.
@@ -135,17 +146,17 @@ function onClose(phase: Polling['phase'], live: Live, now: number): State {
   if (now < certainAt) return { phase, live };
   const graceUntil = certainAt + when.CLOSE_GRACE;
   if (now < graceUntil) return { phase: 'syncing', live: { ...live, pollAt: Math.min(live.pollAt, graceUntil) } };
-  if (live.wanted) return reopen(live, true, now);
+  if (live.wanted) return reopen(live, true);
   if (!live.mayReopen || isUnattended(live, now)) return { phase: 'stale', live };
-  return reopen({ ...live, mayReopen: false }, true, now);
+  return reopen({ ...live, mayReopen: false }, true);
 }
 
 function onConnecting(phase: Polling['phase'], live: Live, now: number): State {
   if (phase === 'pairing') return { phase, live: { ...live, cleared: now >= live.refreshAt } };
-  if (phase === 'stale') return live.wanted ? reopen(live, false, now) : { phase, live };
+  if (phase === 'stale') return live.wanted ? reopen(live, false) : { phase, live };
   // Between CLOSE and OPEN the gateway passes through CONNECTING: only when it stays there are the codes live again.
   if (!live.reconnects) return { phase, live: { ...live, reconnects: 1 } };
-  if (!live.code) return reopen(live, false, now);
+  if (!live.code) return reopen(live, false);
   return { phase: isUnattended(live, now) ? 'stale' : 'pairing', live: { ...live, reconnects: 0 } };
 }
 

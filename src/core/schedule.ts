@@ -61,10 +61,10 @@ export function limitedWait(times: number, asked: string | null, now: number): n
   return Math.min(LIMITED_MOST, Math.max(LEAST_POLL, parseRetryAfter(asked, now) ?? nth(LIMITED_WAITS, times)));
 }
 
-/** `Retry-After` as seconds or as an HTTP date, in ms from `now`; undefined when unreadable. */
+/** `Retry-After` as seconds or as an HTTP date, in ms from `now`; undefined when unreadable, or when it names no wait. */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
-  if (!value) return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const text = value ?? '';
+  const wait = /^\s*\d+\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  // A date that is over is a clock that is wrong, more often than not.
+  return wait > 0 ? wait : undefined;
 }

@@ -30,6 +30,7 @@ export interface SessionOptions {
 
 const alwaysActive: PageActivity = { hidden: false, subscribe: () => () => {} };
 
+const MINUTE = 60_000;
 /** The longest wait that a timer can take; it would run at once for more. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -47,6 +48,13 @@ export class PairingSession extends EventTarget {
   #state: State = IDLE;
   #snapshot: Snapshot = NOTHING;
   #flight: AbortController | null = null;
+  /**
+   * Requests in any minute, whatever the API answers and the page does: 40, or what a short `pollInterval` asks for. One
+   * of them is kept for the connect that stands on the status just read, and cannot wait.
+   */
+  readonly #most: number;
+  /** When the last ones were sent. */
+  readonly #sent: number[] = [];
   #timer: unknown = null;
   #release: (() => void) | null = null;
   #disposed = false;
@@ -59,6 +67,7 @@ export class PairingSession extends EventTarget {
     this.#clock = monotonic(options.clock ?? systemClock);
     this.#activity = options.activity ?? alwaysActive;
     this.#pace = { pollInterval: parsePollInterval(options.pollInterval), random: options.random ?? Math.random };
+    this.#most = Math.max(40, (2 * MINUTE) / this.#pace.pollInterval) - 1;
   }
 
   /** What is known now. A new object after each `change`; never mutated. */
@@ -120,7 +129,8 @@ export class PairingSession extends EventTarget {
   /** After each new state: let go of what it no longer needs, tell, and arrange what comes next. */
   #settle(): void {
     if (isTerminal(this.#state)) this.#silence();
-    else this.#release ??= this.#activity.subscribe(() => this.#step({ type: 'wake' }));
+    // What is in flight brings its own next step.
+    else this.#release ??= this.#activity.subscribe(() => this.#flight || this.#step({ type: 'wake' }));
     const snapshot = snapshotOf(this.#state);
     if (!isSame(snapshot, this.#snapshot)) {
       this.#snapshot = snapshot;
@@ -148,7 +158,10 @@ export class PairingSession extends EventTarget {
 
   /** The next request, unless one is in flight, or it only serves eyes that are not there. */
   #due(): ReturnType<typeof plan> {
-    return this.#flight || (this.#activity.hidden && isPairing(this.#state)) ? null : plan(this.#state);
+    if (this.#flight || (this.#activity.hidden && isPairing(this.#state))) return null;
+    const next = plan(this.#state);
+    const free = (this.#sent.at(-this.#most) ?? -Infinity) + MINUTE;
+    return next && next.at > -Infinity ? { ...next, at: Math.max(next.at, free) } : next;
   }
 
   #run(): void {
@@ -161,6 +174,7 @@ export class PairingSession extends EventTarget {
   async #send(request: Request): Promise<void> {
     const flight = new AbortController();
     this.#flight = flight;
+    if (this.#sent.push(this.#clock.now()) > this.#most) this.#sent.shift();
     const step = await this.#ask(request, flight.signal);
     if (this.#flight !== flight) return; // disposed, or over: whatever came is nobody's any more
     this.#flight = null;

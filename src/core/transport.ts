@@ -49,11 +49,17 @@ export function bodyOf(
   throw error;
 }
 
-/** What fetch threw, unless it quotes a secret (a custom fetch may put the URL into its message). */
+/** What fetch threw, unless it shows a secret anywhere (a custom fetch may put the URL into its errors). */
 function harmless(cause: unknown, secrets: readonly string[]): unknown {
-  if (!(cause instanceof Error)) return undefined;
-  const said = `${cause.message} ${cause.stack} ${cause.cause}`;
-  return secrets.some((secret) => said.includes(secret)) ? undefined : cause;
+  const isHarmless = (value: unknown): boolean =>
+    value instanceof Error || Array.isArray(value)
+      ? ['message', ...Reflect.ownKeys(value)].every((key) => isHarmless(Reflect.get(value, key)))
+      : Object(value) !== value && !secrets.some((secret) => String(value).includes(secret));
+  try {
+    return isHarmless(cause) ? cause : undefined;
+  } catch {
+    return undefined; // it turns in a circle
+  }
 }
 
 type Meaning = readonly [PilotErrorCode, advice: string];

@@ -196,3 +196,53 @@ describe('dispose and retry', () => {
     expect(p.silent).to.equal(true);
   });
 });
+
+describe('a code of a session before', () => {
+  const CODES = { qrcodeBase64: 'QR-1', pairingCode: 'WZYE-H1YY' };
+
+  it('that connect still gives after CLOSE stayed is not taken for the new one that the person asked for', async () => {
+    const api = new FakeApi().next('status', CONNECTING).always('status', CLOSE);
+    const p = await start(api);
+    await p.after(120);
+    expect(p.phase).to.equal('stale');
+    // The gateway opens a new session, and answers once more with the code of the old one.
+    api.next('connect', CODES).always('connect', { qrcodeBase64: 'QR-2', pairingCode: null });
+    const connects = api.count('connect');
+    p.session.refresh();
+    await p.after(0);
+    api.always('status', CONNECTING);
+    expect(p.phase).to.equal('pairing');
+    expect(p.session.snapshot).to.deep.include({ refreshing: true });
+    await p.after(5);
+    expect(api.count('connect')).to.equal(connects + 2);
+    expect(p.session.snapshot.code).to.include({ qr: 'QR-2', reason: 'manual' });
+  });
+});
+
+describe('a code that was asked for and comes late', () => {
+  it('is shown, though it went stale meanwhile', async () => {
+    const api = new FakeApi();
+    let answer: (() => void) | undefined;
+    const p = await start(api, {
+      fetch: async (url, init) => {
+        const connects = api.count('connect');
+        if (url.endsWith('/connect') && connects) await new Promise<void>((resolve) => (answer = resolve));
+        return api.fetch(url, init);
+      },
+    });
+    // The person asks; nothing is reached for as long as anybody waits, and then the connect takes its time.
+    api.always('status', 'down');
+    await p.after(2);
+    p.session.refresh();
+    await p.after(250);
+    api.always('status', CONNECTING);
+    await p.after(21);
+    expect(answer, 'the connect is under way').to.exist;
+    expect(p.phase).to.equal('stale');
+    api.always('connect', { qrcodeBase64: 'QR-2', pairingCode: null });
+    answer!();
+    await p.after(0);
+    expect(p.phase).to.equal('pairing');
+    expect(p.session.snapshot.code!.qr).to.equal('QR-2');
+  });
+});

@@ -131,6 +131,19 @@ describe('polling', () => {
     expect(p.phase).to.equal('pairing');
   });
 
+  for (const [what, value] of Object.entries({
+    'a date that is over': 'Thu, 01 Jan 1970 00:00:00 GMT',
+    '0': '0',
+    'no number': 'soon',
+    'a negative number': '-5',
+  })) {
+    it(`takes a Retry-After of ${what} for none`, async () => {
+      const p = await start(new FakeApi().always('status', { status: 429, headers: { 'retry-after': value } }));
+      await p.after(110);
+      expect(p.api.times('status')).to.deep.equal([3, 18, 48, 108]);
+    });
+  }
+
   it('is not woken out of a 429', async () => {
     const p = await start(new FakeApi().next('status', { status: 429 }));
     await p.after(4);

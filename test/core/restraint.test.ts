@@ -87,4 +87,88 @@ describe('restraint', () => {
     expect(p.phase).to.equal('stale');
     expect(Math.max(...delays)).to.be.at.most(2 ** 31 - 1);
   });
+
+  /** The most requests in any 60 s. */
+  const busiestMinute = (api: FakeApi): number => {
+    const times = api.asked.map(({ at }) => at);
+    return Math.max(...times.map((at, first) => times.slice(first).filter((other) => other < at + 60_000).length));
+  };
+
+  it('an API that says "again in 1 s" for ever gets 40 requests a minute at most', async () => {
+    const p = await start(new FakeApi().always('status', { status: 429, headers: { 'retry-after': '1' } }));
+    await p.after(200);
+    expect(busiestMinute(p.api)).to.be.within(30, 40);
+  });
+
+  it('hammering refresh, and a page that never stops waking, make 40 requests a minute at most', async () => {
+    for (const poke of ['refresh', 'wake'] as const) {
+      const p = await start();
+      for (let time = 0; time < 180; time += 0.5) {
+        if (poke === 'refresh') p.session.refresh();
+        else p.activity.show();
+        await p.after(0.5);
+      }
+      expect(busiestMinute(p.api), poke).to.be.at.most(40);
+      expect(p.phase).to.equal('pairing');
+    }
+  });
+
+  it('hammering retry does too', async () => {
+    const p = await start(new FakeApi().always('info', { status: 403 }));
+    for (let time = 0; time < 120; time += 0.5) {
+      p.session.retry();
+      await p.after(0.5);
+    }
+    expect(busiestMinute(p.api)).to.be.at.most(40);
+  });
+
+  it('a held-back minute never comes between the status and the connect that stands on it', async () => {
+    const p = await start();
+    for (let time = 0; time < 120; time += 0.5) {
+      p.session.refresh();
+      await p.after(0.5);
+    }
+    const { asked } = p.api;
+    asked.forEach(({ endpoint, at }, index) => {
+      const before = asked[index - 1];
+      if (endpoint === 'connect' && before?.endpoint === 'status') expect(at).to.equal(before.at);
+    });
+    expect(p.api.count('connect')).to.be.greaterThan(20);
+  });
+
+  it('a shorter pollInterval is not held back', async () => {
+    const p = await start(new FakeApi(), { pollInterval: 1_000 });
+    await p.after(45);
+    expect(p.api.count('status')).to.equal(45);
+  });
+
+  it('a connect that a hidden page held back does not trust the status that was read before', async () => {
+    let answer: (() => void) | undefined;
+    const api = new FakeApi();
+    const p = await start(api, {
+      fetch: async (url, init) => {
+        if (url.endsWith('/status') && answer === undefined && api.asked.at(-1)!.at - api.asked[0]!.at > 270_000)
+          await new Promise<void>((resolve) => (answer = resolve));
+        return api.fetch(url, init);
+      },
+    });
+    await p.after(280);
+    p.session.refresh();
+    await p.after(1);
+    p.activity.hidden = true;
+    answer!();
+    await p.after(600);
+    const connects = api.count('connect');
+    api.always('status', CLOSE);
+    p.activity.show();
+    await p.after(1);
+    expect(api.count('connect')).to.equal(connects);
+    expect(p.phase).to.equal('syncing');
+  });
+
+  it('the moment it is disposed with a request under way, no timer is left', async () => {
+    const p = await start(new FakeApi().always('connect', 'hang'));
+    p.session.dispose();
+    expect(p.silent).to.equal(true);
+  });
 });

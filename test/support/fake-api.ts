@@ -72,7 +72,7 @@ export class FakeApi {
 }
 
 function endpointOf(url: string): Endpoint {
-  const { pathname } = new URL(url, location.origin);
+  const { pathname } = new URL(url, globalThis.location?.origin ?? 'http://localhost');
   const last = pathname.split('/').at(-1);
   return last === 'connect' || last === 'status' || last === 'branding' || last === 'complete' ? last : 'info';
 }
