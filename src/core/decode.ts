@@ -55,13 +55,14 @@ const colour = (value: unknown): string | null =>
 export const state = (value: unknown): ConnectionState | null =>
   STATES.includes(value) ? (value as ConnectionState) : null;
 
-/** Hides the middle of a number: `+55 11 98765-4321` → `+55 11 *****-4321`. What is masked already stays as it is. */
+/** Hides the middle of a number: `+5511999999999` → `+55 11 99***-9999`. What is masked already stays as it is. */
 export function maskNumber(value: unknown): string | null {
   const shown = text(value, 40);
-  const digits = shown?.match(/\d/g)?.length;
-  if (!digits || /[*•x]{2}|…/i.test(shown!)) return shown;
-  let at = 0;
-  return shown!.replace(/\d/g, (digit) => (at++ < Math.min(4, digits - 7) || at > digits - 4 ? digit : '*'));
+  if (!shown || /[*•x]{2}|…/i.test(shown)) return shown;
+  const digits = shown.replace(/\D/g, '');
+  const brazil = digits.replace(/^55(..)(..)\d{2,3}(\d{4})$/, '+55 $1 $2***-$3');
+  if (brazil !== digits) return brazil;
+  return digits.length < 8 ? (digits ? '***' : null) : digits.replace(/^(\d{1,4})\d{3,}(\d{4})$/, '+$1***-$2');
 }
 
 const branding = (raw: Fields): Branding => ({
