@@ -13,7 +13,7 @@ export async function copyCode(element: PilotConnectCode, code: string): Promise
   try {
     await navigator.clipboard.writeText(code);
   } catch {
-    copied = copySelected(code, text);
+    copied = copySelected(text);
   }
   if (!element.isConnected || element.value !== value) return;
   element.hush?.();
@@ -25,19 +25,8 @@ export async function copyCode(element: PilotConnectCode, code: string): Promise
   };
 }
 
-/** The text is left selected where nothing works, so that the person can copy it. */
-function copySelected(code: string, text: Element): boolean {
+/** Its `copy` listener puts the code in. Where nothing works the text is left selected, so that the person can copy it. */
+function copySelected(text: Element): boolean {
   getSelection()?.setBaseAndExtent(text, 0, text, text.childNodes.length);
-  let taken = false;
-  const take = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', code);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    taken = true;
-  };
-  // Captured on the window, before a handler of the page can replace what is copied.
-  window.addEventListener('copy', take, { capture: true });
-  const done = document.execCommand('copy');
-  window.removeEventListener('copy', take, { capture: true });
-  return done && taken;
+  return document.execCommand('copy');
 }
