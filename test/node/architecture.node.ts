@@ -24,7 +24,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   index: ['define'],
 };
 
-const folderOf = (file: string): string => relative('src', file).split('/')[0]!.replace(/\.[jt]s$/, '');
+const folderOf = (file: string): string =>
+  relative('src', file)
+    .split('/')[0]!
+    .replace(/\.[jt]s$/, '');
 
 /** The files that this one needs at run time, at once: not types, and not what it fetches later. */
 const imports = (file: string): string[] =>
