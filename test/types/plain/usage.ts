@@ -1,6 +1,6 @@
 // What the DOM's own calls know of the elements once the package is imported, as Node resolves it.
 import 'pilot-connect';
-import { definePilotConnect, mount, PilotConnect, type PilotConnectEventMap } from 'pilot-connect/define';
+import { definePilotConnect, mount, type PilotConnect, type PilotConnectEventMap } from 'pilot-connect/define';
 import { PairingSession, PilotClient, PilotError } from 'pilot-connect/core';
 import { en } from 'pilot-connect/i18n/en';
 import { ptBR } from 'pilot-connect/i18n/pt-BR';
@@ -11,9 +11,7 @@ const widget = document.createElement('pilot-connect');
 widget.startOn = 'manual';
 widget.strings = { ...en, ...ptBR, ...es };
 widget.addEventListener('pilot-connected', function ({ detail }) {
-  const element: PilotConnect = this;
-  const confirmed: boolean = detail.confirmed;
-  console.log(element, confirmed);
+  console.log(this satisfies PilotConnect, detail.confirmed satisfies boolean);
 });
 document.addEventListener('click', ({ clientX }) => console.log(clientX));
 document.querySelector('pilot-connect-qr')?.complete.then((drawn) => drawn satisfies boolean);

@@ -2,12 +2,12 @@
 import type { PilotConnect } from 'pilot-connect';
 import type {} from 'pilot-connect/solid';
 
-let element: PilotConnect | undefined;
+const keep = (element: PilotConnect) => element.refresh();
 
 export const good = () => (
   <>
     <pilot-connect
-      ref={element}
+      ref={keep}
       class="card"
       lang="pt-BR"
       token="t"
