@@ -25,6 +25,14 @@ export type Attributes<E> = {
     Written<E[K]> | null | undefined;
 };
 
+/** Its properties by their hyphenated names, for frameworks that make the property's name of those. */
+export type Hyphenated<E> = { [K in Settable<E> as Kebab<K & string>]?: Written<E[K]> | null | undefined };
+
+/** Its properties, marked as such. */
+export type Marked<Prefix extends string, E> = {
+  [K in Settable<E> as `${Prefix}${K & string}`]?: E[K] | null | undefined;
+};
+
 /** One handler for each event; `Prefix` is how the framework marks a listener. */
 export type Handlers<Prefix extends string, E = PilotConnect> = {
   [K in keyof PilotConnectEventMap as `${Prefix}${K}`]?:

@@ -7,13 +7,15 @@ import { asked, scan, startExample, type Example } from './example.js';
 interface Given {
   /** False where nothing renders a second time. */
   renders?: boolean;
+  /** False where the page's server makes the link, and the page has no provider. */
+  provides?: boolean;
 }
 
 const connects = (example: Example, token: string): number =>
   asked(example.site, token).filter((request) => request === 'POST /connect').length;
 
 /** Registers the tests of `demo/examples/<name>`. */
-export function drive(name: string, { renders = true }: Given = {}): void {
+export function drive(name: string, { renders = true, provides = true }: Given = {}): void {
   let example: Example;
   before(async () => {
     example = await startExample(name);
@@ -53,10 +55,12 @@ export function drive(name: string, { renders = true }: Given = {}): void {
     });
   }
 
-  test(`${name}: without a token the page's own provider is asked, and every event of a pairing is heard`, async () => {
+  const source = provides ? 'from its own provider' : 'from its server';
+  test(`${name}: the page gets its token ${source}, and every event of a pairing is heard`, async () => {
     const { page, noise, heard, log } = await example.visit();
     await heard('pilot-code');
     const { token } = example.site.sandbox.world.links.at(-1)!;
+    assert.equal(await page.$eval('pilot-connect', ({ tokenProvider }) => !!tokenProvider), provides);
     await scan(example.site, token);
     await heard('pilot-connected');
     const lines = await log();

@@ -132,11 +132,14 @@ async function visit(
     log,
     define: () => page.evaluate(() => (window as unknown as { release(): void }).release()),
     async heard(line) {
-      await page.waitForFunction(
+      const found = page.waitForFunction(
         (line) => [...document.querySelectorAll('#log li')].some(({ textContent }) => textContent === line),
-        { timeout: 60_000 },
+        { timeout: 30_000 },
         line,
       );
+      await found.catch(async (cause: unknown) => {
+        throw new Error(`No ${line} among: ${await log()}. The page said: ${noise.join('\n')}`, { cause });
+      });
     },
     async minute() {
       const session = await page.createCDPSession();

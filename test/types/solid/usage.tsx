@@ -11,13 +11,13 @@ export const good = () => (
       class="card"
       lang="pt-BR"
       token="t"
-      baseUrl="/pilot"
+      base-url="/pilot"
       start-on="manual"
-      pollInterval={4000}
+      poll-interval={4000}
       theme="dark"
       redirect
-      tokenProvider={async () => 'token'}
-      strings={{ copy: 'Copy it' }}
+      token-provider={async () => 'token'}
+      prop:strings={{ copy: 'Copy it' }}
       on:pilot-connected={({ detail, currentTarget }) => {
         const confirmed: boolean = detail.confirmed;
         const target: PilotConnect = currentTarget;
@@ -27,7 +27,7 @@ export const good = () => (
     >
       <p slot="help">Call us</p>
     </pilot-connect>
-    <pilot-connect token={undefined} baseUrl={null} />
+    <pilot-connect token={undefined} base-url={null} />
     <pilot-connect-qr value="text" size={200} label="Code" />
     <pilot-connect-code value="WZYE-H1YY" strings={{ copy: 'Copy' }} />
   </>
@@ -37,13 +37,17 @@ export const bad = () => [
   // @ts-expect-error: no such theme
   <pilot-connect theme="blue" />,
   // @ts-expect-error: a number
-  <pilot-connect pollInterval="soon" />,
+  <pilot-connect poll-interval="soon" />,
   // @ts-expect-error: no such property
   <pilot-connect tokn="t" />,
+  // @ts-expect-error: Solid would set another property
+  <pilot-connect baseUrl="/pilot" />,
+  // @ts-expect-error: the same when it is marked
+  <pilot-connect prop:pollInterval="soon" />,
   // @ts-expect-error: the phase is only read
   <pilot-connect phase="connected" />,
   // @ts-expect-error: a provider gives a promise
-  <pilot-connect tokenProvider={() => 'token'} />,
+  <pilot-connect token-provider={() => 'token'} />,
   // @ts-expect-error: the detail has no token
   <pilot-connect on:pilot-connected={({ detail }) => detail.token} />,
   // @ts-expect-error: the QR's side is a number

@@ -3,13 +3,15 @@
 // Every kind of property, and every event.
 import 'pilot-connect';
 import type {} from 'pilot-connect/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 export function App({ token, base }: { token: string; base: string }) {
-  const [shown, setShown] = useState(true);
+  const [shown, setShown] = useState(false);
   const [renders, setRenders] = useState(1);
   const [log, setLog] = useState<string[]>([]);
   const note = ({ type }: Event) => setLog((lines) => [...lines, type]);
+  // React puts no listener on a custom element that came from the server: it is made in the browser.
+  useEffect(() => setShown(true), []);
   return (
     <>
       <button id="toggle" onClick={() => setShown(!shown)}>

@@ -2,7 +2,12 @@
 
 import 'pilot-connect';
 import type {} from 'pilot-connect/react';
+import { useEffect, useState } from 'react';
 
-export function Connect({ token }: { token: string }) {
-  return <pilot-connect token={token} onpilot-connected={({ detail }) => console.log('connected', detail.confirmed)} />;
+export function Connect({ token, onConnected }: { token: string; onConnected?(confirmed: boolean): void }) {
+  // React puts no listener on a custom element that came from the server: it is made in the browser.
+  const [inBrowser, setInBrowser] = useState(false);
+  useEffect(() => setInBrowser(true), []);
+  if (!inBrowser) return null;
+  return <pilot-connect token={token} onpilot-connected={({ detail }) => onConnected?.(detail.confirmed)} />;
 }

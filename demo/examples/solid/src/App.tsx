@@ -22,12 +22,12 @@ export function App() {
       <Show when={shown()}>
         <pilot-connect
           token={token}
-          tokenProvider={newToken}
-          baseUrl={base}
+          token-provider={newToken}
+          base-url={base}
           lang="pt-BR"
           theme="dark"
-          startOn="load"
-          pollInterval={2000}
+          start-on="load"
+          poll-interval={2000}
           strings={strings()}
           on:pilot-phase={note}
           on:pilot-ready={note}
