@@ -9,13 +9,15 @@ interface Given {
   renders?: boolean;
   /** False where the page's server makes the link, and the page has no provider. */
   provides?: boolean;
+  /** False where there is no component of the README's. */
+  quick?: boolean;
 }
 
 const connects = (example: Example, token: string): number =>
   asked(example.site, token).filter((request) => request === 'POST /connect').length;
 
 /** Registers the tests of `demo/examples/<name>`. */
-export function drive(name: string, { renders = true, provides = true }: Given = {}): void {
+export function drive(name: string, { renders = true, provides = true, quick = true }: Given = {}): void {
   let example: Example;
   before(async () => {
     example = await startExample(name);
@@ -112,6 +114,22 @@ export function drive(name: string, { renders = true, provides = true }: Given =
       assert.equal((await log()).filter((line) => line === 'pilot-phase').length, phases);
       assert.equal(connects(example, token), 1);
       assert.equal(asked(example.site, token).filter((request) => request === 'GET ').length, 1);
+      assert.deepEqual(noise, []);
+      await page.close();
+    });
+  }
+
+  if (quick) {
+    test(`${name}: the README's component pairs a number`, async () => {
+      const { page, noise } = await example.visit({ quick: '' }, { real: true });
+      const said = new Promise((done) =>
+        page.on('console', (message) => message.text().startsWith('connected') && done(message.text())),
+      );
+      await page.waitForFunction(() => document.querySelector('pilot-connect')?.getAttribute('phase') === 'pairing', {
+        timeout: 30_000,
+      });
+      await scan(example.site, example.site.sandbox.world.links.at(-1)!.token);
+      assert.equal(await said, 'connected true');
       assert.deepEqual(noise, []);
       await page.close();
     });

@@ -21,6 +21,8 @@ export interface Example {
 interface VisitOptions {
   /** The elements are defined only when `define()` is called. */
   late?: boolean;
+  /** The sandbox answers in the place of the real API, for pages that name no other. */
+  real?: boolean;
 }
 
 export interface Visit {
@@ -88,7 +90,7 @@ export async function startExample(name: string, command: 'preview' | 'start' = 
   return {
     origin,
     site,
-    visit: (query = {}, options = {}) => visit(browser, `${origin}/`, { base: site.origin, ...query }, options),
+    visit: (query = {}, options = {}) => visit(browser, site, origin, query, options),
     async close() {
       process.off('exit', end);
       await browser.close();
@@ -100,9 +102,10 @@ export async function startExample(name: string, command: 'preview' | 'start' = 
 
 async function visit(
   browser: Browser,
-  url: string,
+  site: Site,
+  origin: string,
   query: Record<string, string>,
-  { late }: VisitOptions,
+  { late, real }: VisitOptions,
 ): Promise<Visit> {
   const page = await browser.newPage();
   const noise: string[] = [];
@@ -124,7 +127,8 @@ async function visit(
       });
     });
   }
-  await page.goto(`${url}?${new URLSearchParams(query)}`);
+  if (real) await answerFor(page, site);
+  await page.goto(`${origin}/?${new URLSearchParams({ base: site.origin, ...query })}`);
   const log = () => page.$$eval('#log li', (lines) => lines.map((line) => line.textContent ?? ''));
   return {
     page,
@@ -151,6 +155,21 @@ async function visit(
       await over;
     },
   };
+}
+
+const REAL = 'https://pilotstatus.com.br';
+
+async function answerFor(page: Page, { sandbox }: Site): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(REAL)) return void request.continue();
+    void (async () => {
+      const answer = await sandbox.app.fetch(new Request(url, { method: request.method() }));
+      const headers = Object.fromEntries(answer.headers);
+      await request.respond({ status: answer.status, headers, body: await answer.text() });
+    })();
+  });
 }
 
 /** What the API was asked about this token: `GET `, `POST /connect`, … */

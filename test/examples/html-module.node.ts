@@ -1,3 +1,3 @@
 import { drive } from './drive.js';
 
-drive('html-module', { renders: false });
+drive('html-module', { renders: false, quick: false });
