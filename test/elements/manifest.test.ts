@@ -151,7 +151,8 @@ describe('custom-elements.json', () => {
       for (const one of found(w, '[exportparts]'))
         for (const pair of one.getAttribute('exportparts')!.split(',')) parts.add(pair.split(':').at(-1)!.trim());
       for (const one of found(w, 'slot')) slots.add((one as HTMLSlotElement).name);
-      for (const name of properties(w.element)) used.add(name);
+      for (const one of [w.element, ...found(w, 'pilot-connect-qr, pilot-connect-code')])
+        for (const name of properties(one)) used.add(name);
     }
     expect(names('pilot-connect', 'cssParts')).to.include.members([...parts]);
     expect([...slots].sort()).to.deep.equal(names('pilot-connect', 'slots'));
@@ -180,13 +181,17 @@ describe('custom-elements.json', () => {
   it('tells the true defaults: setting one changes nothing', async () => {
     const w = await widget({ theme: 'light' });
     const before = looks(w);
+    const wrong: string[] = [];
     for (const { name, default: value } of manifest('pilot-connect').cssProperties!) {
       // Two of them are told in words, or shortened.
       if (name === '--pilot-shadow' || name === '--pilot-font-mono') continue;
       w.element.style.setProperty(name, value!);
-      expect(looks(w), name).to.deep.equal(before);
+      const after = looks(w);
+      const moved = before.find((line, at) => line !== after[at]);
+      if (moved) wrong.push(`${name} is not ${value}: ${moved}`);
       w.element.style.removeProperty(name);
     }
+    expect(wrong).to.deep.equal([]);
   });
 });
 
@@ -202,11 +207,10 @@ function properties(element: Element): Set<string> {
 
 /** Every computed style in the card, but for the custom properties and what moves by itself. */
 function looks(w: Widget): string[] {
-  return [w.element, ...found(w, '*')].map((one) => {
+  return [w.element, ...found(w, '*')].flatMap((one) => {
     const style = getComputedStyle(one);
     return [...style]
       .filter((name) => !name.startsWith('--') && name !== 'opacity')
-      .map((name) => `${name}:${style.getPropertyValue(name)}`)
-      .join(';');
+      .map((name) => `${one.localName} ${name}: ${style.getPropertyValue(name)}`);
   });
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
@@ -22,10 +22,19 @@ const manifest = read<{
   jsdelivr: string;
   customElements: string;
   'web-types': string;
+  bin?: Record<string, string>;
 }>('package.json');
 const CATALOGUES = ['en', 'pt-BR', 'es'];
 const entries = exported(manifest.exports, CATALOGUES);
 const scripts = files.filter((file) => file.endsWith('.js'));
+/** Programs: bundled with all that they need, for Node. */
+const programs = Object.values(manifest.bin ?? {}).map((path) => join(path));
+const SCRIPT_TAGS = ['dist/cdn/pilot-connect.js', 'dist/cdn/pilot-connect.iife.js'];
+/** What the files for script tags fetch later: each is named in another one. */
+const parts = scripts.filter(
+  (file) =>
+    file.startsWith('dist/cdn/') && scripts.some((other) => other !== file && text(other).includes(basename(file))),
+);
 
 test('holds the files of this list, what the entries import, and nothing else', () => {
   const listed = [
@@ -41,7 +50,7 @@ test('holds the files of this list, what the entries import, and nothing else', 
   ];
   const cwd = process.cwd();
   process.chdir(root);
-  const needed = reachable([...entries, 'dist/cdn/pilot-connect.js', 'dist/cdn/pilot-connect.iife.js']);
+  const needed = [...reachable([...entries, ...SCRIPT_TAGS]), ...programs, ...parts];
   process.chdir(cwd);
   const maps = scripts.map((file) => `${file}.map`).filter((file) => files.includes(file));
   assert.deepEqual([...files].sort(), [...new Set([...listed, ...needed, ...maps])].sort());
@@ -49,12 +58,12 @@ test('holds the files of this list, what the entries import, and nothing else', 
 
 test('every file that package.json names is there', () => {
   const { unpkg, jsdelivr, customElements } = manifest;
-  for (const file of [...entries, unpkg, jsdelivr, customElements, manifest['web-types']])
+  for (const file of [...entries, ...programs, unpkg, jsdelivr, customElements, manifest['web-types']])
     assert.ok(existsSync(join(root, file)), file);
 });
 
 test('every script with code of its own has a source map that holds its sources', () => {
-  for (const file of scripts) {
+  for (const file of scripts.filter((name) => !programs.includes(name))) {
     const code = text(file);
     // What only re-exports has nothing to map.
     if (!/sourceMappingURL/.test(code)) {
@@ -70,7 +79,7 @@ test('imports nothing that its dependencies do not bring', () => {
   const own = new Set(Object.keys(manifest.dependencies));
   assert.deepEqual([...own].sort(), ['@lit/task', 'lit']);
   const frameworks = ['react', 'preact', 'solid-js', 'vue', 'svelte'];
-  for (const file of files.filter((name) => /\.(js|d\.ts)$/.test(name))) {
+  for (const file of files.filter((name) => /\.(js|d\.ts)$/.test(name) && !programs.includes(name))) {
     const code = text(file).replace(/\/\*[^]*?\*\//g, '');
     const bare = [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["'`]([^."'`][^"'`]*)["'`]/g)]
       .map(([, name]) =>
