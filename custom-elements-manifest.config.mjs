@@ -1,33 +1,84 @@
-// What `npm run manifest` reads: the sources of the elements. Properties are declared in `static properties` by helpers
-// that the analyzer cannot follow, so attributes are named in JSDoc; a test holds them equal to what the classes observe.
+// What `npm run manifest` reads: the JSDoc of the elements, and nothing that only the code says, because properties are
+// declared by helpers that no analyzer follows. test/elements/manifest.test.ts holds it equal to what the classes do.
+import { readFileSync } from 'node:fs';
 
-/** Only what a consumer can use: no private member, no property twice. */
-const publicOnly = {
-  name: 'public-only',
+const MODULE = 'dist/define.js';
+const REGISTERS = 'dist/index.js';
+
+/** `type Phase = 'idle' | …` is spelled out, for editors that cannot follow a name. */
+const unions = new Map(
+  [...readFileSync('src/core/types.ts', 'utf8').matchAll(/export type (\w+) =([^;]+);/g)]
+    .filter(([, , body]) => /^[\s|]*'[^{}]*'\s*$/.test(body))
+    .map(([, name, body]) => [name, body.replace(/\s+/g, ' ').replace(/^ \| /, '').trim()]),
+);
+
+const spell = (documented) => {
+  if (documented.type) documented.type.text = documented.type.text.replace(/\w+/g, (name) => unions.get(name) ?? name);
+  documented.default ??= /Default `([^`]*)`/.exec(documented.description ?? '')?.[1];
+  return documented;
+};
+
+/** No lifecycle, no private or undocumented member. */
+const isPublic = ({ name, privacy, description, static: shared }) =>
+  !shared && !/^(private|protected)$/.test(privacy) && !!description && !/^#|Callback$/.test(name);
+
+/** An attribute that is named in the class's own JSDoc is one with the property of that name. */
+const join = (attribute, members) => {
+  delete attribute.attribute;
+  delete attribute.inheritedFrom;
+  const member = members.find(({ name }) => name === (attribute.fieldName ?? attribute.name));
+  if (!member) return attribute;
+  attribute.fieldName = member.name;
+  attribute.type = member.type;
+  member.attribute = attribute.name;
+  if (/[Rr]ead-only/.test(attribute.description)) member.readonly = true;
+  if (/[Rr]eflected:/.test(attribute.description)) member.reflects = true;
+  return attribute;
+};
+
+const asPublished = {
+  name: 'as-published',
   packageLinkPhase({ customElementsManifest }) {
-    for (const { declarations } of customElementsManifest.modules) {
-      for (const declaration of declarations) {
-        declaration.members &&= declaration.members.filter(
-          ({ name, privacy, description, readonly }) =>
-            privacy !== 'private' && !name.startsWith('#') && (description || readonly),
-        );
-        const seen = new Map();
-        for (const attribute of declaration.attributes ?? []) {
-          const known = seen.get(attribute.name);
-          if (!known || (!known.description && attribute.description)) seen.set(attribute.name, attribute);
-        }
-        if (declaration.attributes)
-          declaration.attributes = [...seen.values()].filter(({ description }) => description);
-      }
+    const declarations = customElementsManifest.modules
+      .flatMap((module) => module.declarations)
+      .filter(({ tagName }) => tagName)
+      .sort((a, b) => a.tagName.localeCompare(b.tagName));
+    for (const declaration of declarations) {
+      const { members, attributes = [], events = [] } = declaration;
+      declaration.members = members.filter(isPublic).map(spell);
+      declaration.attributes = attributes
+        .filter(({ description }) => description)
+        .map((attribute) => spell(join(attribute, declaration.members)));
+      // The analyzer also takes any `new Event(…)` of the class for one that it dispatches.
+      declaration.events = events.filter(({ name, description }) => name && description);
+      declaration.superclass = { name: 'LitElement', package: 'lit' };
     }
+    const reference = (name) => ({ name, module: MODULE });
+    customElementsManifest.modules = [
+      {
+        kind: 'javascript-module',
+        path: MODULE,
+        declarations,
+        exports: declarations.map(({ name }) => ({ kind: 'js', name, declaration: reference(name) })),
+      },
+      {
+        kind: 'javascript-module',
+        path: REGISTERS,
+        declarations: [],
+        exports: declarations.map(({ name, tagName }) => ({
+          kind: 'custom-element-definition',
+          name: tagName,
+          declaration: reference(name),
+        })),
+      },
+    ];
   },
 };
 
 export default {
   globs: ['src/elements/*.ts'],
-  exclude: ['src/**/*.styles.ts', 'src/elements/{announce,environment,properties}.ts'],
+  exclude: ['src/**/*.styles.ts'],
   outdir: '.',
-  litelement: true,
   packagejson: false,
-  plugins: [publicOnly],
+  plugins: [asPublished],
 };

@@ -3,43 +3,27 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { MANIFEST, readElements, type Declaration, type Named } from './manifest.js';
 
-interface Named {
-  name: string;
-  description?: string;
-  default?: string;
-  type?: { text: string };
-  fieldName?: string;
-}
-interface Declaration {
-  name: string;
-  attributes?: Named[];
-  events?: Named[];
-  slots?: Named[];
-  cssParts?: Named[];
-  cssProperties?: Named[];
-  members?: (Named & { kind: string; attribute?: string })[];
-}
-
-const MANIFEST = 'custom-elements.json';
 const README = 'README.md';
 
 const cell = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 const table = (head: string[], rows: string[][]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 const code = (text = ''): string => (text ? `\`${text}\`` : '–');
+const plain = (items: readonly Named[]) => items.map((i) => [code(i.name || 'default'), i.description ?? '']);
 
 function tables(widget: Declaration): Record<string, string> {
-  const attributes = (widget.attributes ?? []).map((a) => [
+  const attributes = widget.attributes.map((a) => [
     code(a.name),
-    code(a.fieldName ?? (a.name === 'phase' ? 'phase' : undefined)),
-    code(a.type?.text),
+    code(a.fieldName),
+    // All that `phase` can be is in the table of phases.
+    code(a.name === 'phase' ? 'Phase' : a.type?.text),
     a.description ?? '',
   ]);
-  const alone = (widget.members ?? [])
-    .filter((m) => m.kind === 'field' && !m.attribute && m.name !== 'phase')
+  const alone = widget.members
+    .filter((m) => m.kind === 'field' && !m.attribute)
     .map((m) => ['–', code(m.name), code(m.type?.text), m.description ?? '']);
-  const plain = (items: Named[] = []) => items.map((i) => [code(i.name || 'default'), i.description ?? '']);
   return {
     attributes: table(['attribute', 'property', 'type', 'meaning'], [...attributes, ...alone]),
     events: table(['event', 'when'], plain(widget.events)),
@@ -47,7 +31,7 @@ function tables(widget: Declaration): Record<string, string> {
     slots: table(['slot', 'where'], plain(widget.slots)),
     tokens: table(
       ['property', 'default', 'moves'],
-      (widget.cssProperties ?? []).map((p) => [code(p.name), code(p.default), p.description ?? '']),
+      widget.cssProperties.map((p) => [code(p.name), code(p.default), p.description ?? '']),
     ),
   };
 }
@@ -57,8 +41,7 @@ const onDisk = readFileSync(MANIFEST, 'utf8');
 execFileSync('npx', ['cem', 'analyze', '--config', 'custom-elements-manifest.config.mjs'], { stdio: 'ignore' });
 const fresh = readFileSync(MANIFEST, 'utf8');
 
-const { modules } = JSON.parse(fresh) as { modules: { declarations: Declaration[] }[] };
-const widget = modules.flatMap(({ declarations }) => declarations).find(({ name }) => name === 'PilotConnect')!;
+const widget = readElements().find(({ tagName }) => tagName === 'pilot-connect')!;
 const before = readFileSync(README, 'utf8');
 const filled = Object.entries(tables(widget)).reduce(
   (text, [name, body]) =>

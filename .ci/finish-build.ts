@@ -1,0 +1,47 @@
+// The last step of the build: what no compiler makes. The frameworks' types, what editors read, the hashes of the files
+// for script tags; and no declaration stays that no entry needs.
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cssData, htmlData, webTypes } from './editor-data.js';
+import { readElements } from './manifest.js';
+import { exported, reachable } from './reach.js';
+
+const CDN = 'dist/cdn';
+const TYPES = 'dist/types';
+
+const json = (path: string, value: unknown) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+
+/** For `integrity` in a script tag. Chunks too: pages with an import map can name them there. */
+function integrity(): Record<string, string> {
+  const scripts = readdirSync(CDN).filter((file) => file.endsWith('.js'));
+  const hash = (file: string) => createHash('sha384').update(readFileSync(`${CDN}/${file}`));
+  return Object.fromEntries(scripts.sort().map((file) => [file, `sha384-${hash(file).digest('base64')}`]));
+}
+
+/** No declaration that no entry needs; and none that names a package which a consumer did not install. */
+function tidyTypes(): void {
+  const catalogues = readdirSync('dist/i18n').flatMap((file) => (file.endsWith('.js') ? [file.slice(0, -3)] : []));
+  const needed = reachable(exported(manifest.exports, catalogues));
+  for (const file of readdirSync(TYPES, { recursive: true, encoding: 'utf8' })) {
+    const path = `${TYPES}/${file.replaceAll('\\', '/')}`;
+    if (!path.endsWith('.d.ts')) continue;
+    if (!needed.has(path)) rmSync(path);
+    // An inferred type is named where it is declared; `lit` gives it too.
+    else writeFileSync(path, readFileSync(path, 'utf8').replaceAll('import("lit-html")', 'import("lit")'));
+  }
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  name: string;
+  version: string;
+  exports: Parameters<typeof exported>[0];
+};
+const elements = readElements();
+cpSync('src/types', `${TYPES}/types`, { recursive: true });
+tidyTypes();
+// Types alone, but an import of them without `type` must not break a bundler.
+writeFileSync('dist/types-only.js', 'export {};\n');
+json('dist/web-types.json', webTypes(elements, manifest));
+json('dist/vscode.html-custom-data.json', htmlData(elements));
+json('dist/vscode.css-custom-data.json', cssData(elements));
+json(`${CDN}/integrity.json`, integrity());

@@ -1,0 +1,3 @@
+import { drive } from './drive.js';
+
+drive('html-iife', { renders: false, quick: false });

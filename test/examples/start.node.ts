@@ -1,0 +1,24 @@
+// `npm start` in each example's folder: its development server comes up, and the page pairs.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { startExample } from './example.js';
+
+const names = readdirSync('demo/examples', { withFileTypes: true }).flatMap((one) =>
+  one.isDirectory() ? [one.name] : [],
+);
+
+test('there are examples', () => assert.ok(names.length > 5));
+
+for (const name of names) {
+  test(`${name}: npm start`, async () => {
+    const example = await startExample(name, 'start');
+    try {
+      const { page, heard } = await example.visit({ token: await example.site.token() });
+      await heard(name === 'headless' ? 'pairing' : 'pilot-code');
+      await page.close();
+    } finally {
+      await example.close();
+    }
+  });
+}

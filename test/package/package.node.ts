@@ -1,0 +1,194 @@
+// What is published: exactly what is needed, and nothing that surprises a bundler or a server.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { after, test } from 'node:test';
+import { build as esbuild } from 'esbuild';
+import { build as vite } from 'vite';
+import { exported, reachable } from '../../.ci/reach.js';
+import { install } from '../support/package.js';
+
+const { project, root, files, remove } = install();
+after(remove);
+
+const text = (file: string): string => readFileSync(join(root, file), 'utf8');
+const read = <T>(file: string): T => JSON.parse(text(file)) as T;
+const manifest = read<{
+  exports: Parameters<typeof exported>[0];
+  dependencies: Record<string, string>;
+  unpkg: string;
+  jsdelivr: string;
+  customElements: string;
+  'web-types': string;
+  bin?: Record<string, string>;
+}>('package.json');
+const CATALOGUES = ['en', 'pt-BR', 'es'];
+const entries = exported(manifest.exports, CATALOGUES);
+const scripts = files.filter((file) => file.endsWith('.js'));
+/** Programs: bundled with all that they need, for Node. */
+const programs = Object.values(manifest.bin ?? {}).map((path) => join(path));
+const SCRIPT_TAGS = ['dist/cdn/pilot-connect.js', 'dist/cdn/pilot-connect.iife.js'];
+/** What the files for script tags fetch later: each is named in another one. */
+const parts = scripts.filter(
+  (file) =>
+    file.startsWith('dist/cdn/') && scripts.some((other) => other !== file && text(other).includes(basename(file))),
+);
+
+test('holds the files of this list, what the entries import, and nothing else', () => {
+  const listed = [
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'custom-elements.json',
+    'package.json',
+    'dist/cdn/integrity.json',
+    'dist/vscode.css-custom-data.json',
+    'dist/vscode.html-custom-data.json',
+    'dist/web-types.json',
+  ];
+  const cwd = process.cwd();
+  process.chdir(root);
+  const needed = [...reachable([...entries, ...SCRIPT_TAGS]), ...programs, ...parts];
+  process.chdir(cwd);
+  const maps = scripts.map((file) => `${file}.map`).filter((file) => files.includes(file));
+  assert.deepEqual([...files].sort(), [...new Set([...listed, ...needed, ...maps])].sort());
+});
+
+test('every file that package.json names is there', () => {
+  const { unpkg, jsdelivr, customElements } = manifest;
+  for (const file of [...entries, ...programs, unpkg, jsdelivr, customElements, manifest['web-types']])
+    assert.ok(existsSync(join(root, file)), file);
+});
+
+test('every script with code of its own has a source map that holds its sources', () => {
+  for (const file of scripts.filter((name) => !programs.includes(name))) {
+    const code = text(file);
+    // What only re-exports has nothing to map.
+    if (!/sourceMappingURL/.test(code)) {
+      assert.match(code, /^(import [^;]+;\s*)*export \{[^}]*\};\s*$/, file);
+      continue;
+    }
+    const map = read<{ sources: string[]; sourcesContent?: string[] }>(`${file}.map`);
+    assert.equal(map.sourcesContent?.length, map.sources.length, file);
+  }
+});
+
+test('imports nothing that its dependencies do not bring', () => {
+  const own = new Set(Object.keys(manifest.dependencies));
+  assert.deepEqual([...own].sort(), ['@lit/task', 'lit']);
+  const frameworks = ['react', 'preact', 'solid-js', 'vue', 'svelte'];
+  for (const file of files.filter((name) => /\.(js|d\.ts)$/.test(name) && !programs.includes(name))) {
+    const code = text(file).replace(/\/\*[^]*?\*\//g, '');
+    const bare = [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["'`]([^."'`][^"'`]*)["'`]/g)]
+      .map(([, name]) =>
+        name!
+          .split('/')
+          .slice(0, name!.startsWith('@') ? 2 : 1)
+          .join('/'),
+      )
+      .filter((name) => /^[@\w-]+(\/[\w-]+)?$/.test(name));
+    const allowed = file.startsWith('dist/types/types/') ? [...own, ...frameworks] : [...own];
+    if (file.startsWith('dist/cdn/')) assert.deepEqual(bare, [], file);
+    else for (const name of bare) assert.ok(allowed.includes(name), `${file} imports ${name}`);
+  }
+});
+
+test('integrity.json tells the hash of every file for script tags', () => {
+  const integrity = read<Record<string, string>>('dist/cdn/integrity.json');
+  const cdn = scripts.filter((file) => file.startsWith('dist/cdn/')).map((file) => file.slice('dist/cdn/'.length));
+  assert.deepEqual(Object.keys(integrity).sort(), cdn.sort());
+  for (const [file, hash] of Object.entries(integrity)) {
+    const bytes = readFileSync(join(root, 'dist/cdn', file));
+    assert.equal(hash, `sha384-${createHash('sha384').update(bytes).digest('base64')}`, file);
+  }
+});
+
+test('every entry can be imported in Node, in silence', () => {
+  const names = Object.keys(manifest.exports).flatMap((key) =>
+    key.includes('*') ? CATALOGUES.map((name) => key.replace('*', name)) : [key],
+  );
+  const code = names
+    .filter((key) => !key.endsWith('.json'))
+    .map((key) => `await import(${JSON.stringify(`pilot-connect${key.slice(1)}`)});`)
+    .join('\n');
+  const out = execFileSync(process.execPath, ['--input-type=module', '--eval', `${code}\nconsole.log('done');`], {
+    cwd: project,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  assert.equal(out, 'done\n');
+});
+
+const SHAKEN = `
+  import { definePilotConnect, mount, PilotConnect } from 'pilot-connect/define';
+  import { PairingSession, PilotClient, PilotError } from 'pilot-connect/core';
+  import { en } from 'pilot-connect/i18n/en';
+  import 'pilot-connect/react';
+`;
+
+interface Bundle {
+  /** What the page loads first. */
+  entry: string;
+  /** That, and all chunks. */
+  all: string;
+}
+
+const BUNDLERS: Record<string, (source: string) => Promise<Bundle>> = {
+  async esbuild(contents) {
+    const { outputFiles } = await esbuild({
+      stdin: { contents, resolveDir: project },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      minify: true,
+      outdir: '.',
+      splitting: true,
+      logLevel: 'error',
+    });
+    const entry = outputFiles.find(({ path }) => path.endsWith('stdin.js'))!.text;
+    return { entry, all: outputFiles.map((file) => file.text).join('\n') };
+  },
+  async vite(contents) {
+    const entry = '\0entry';
+    const result = (await vite({
+      root: project,
+      configFile: false,
+      logLevel: 'error',
+      plugins: [
+        {
+          name: 'entry',
+          resolveId(id, importer) {
+            if (id === 'entry') return entry;
+            return importer === entry ? this.resolve(id, join(project, 'index.js')) : undefined;
+          },
+          load: (id) => (id === entry ? { code: contents, moduleSideEffects: true } : undefined),
+        },
+      ],
+      build: { write: false, modulePreload: false, rolldownOptions: { input: 'entry' } },
+    })) as { output: { code?: string; isEntry?: boolean }[] };
+    return {
+      entry: result.output.find(({ isEntry }) => isEntry)?.code ?? '',
+      all: result.output.map(({ code }) => code ?? '').join('\n'),
+    };
+  },
+};
+
+for (const [name, bundle] of Object.entries(BUNDLERS)) {
+  test(`${name} keeps \`import 'pilot-connect'\``, async () => {
+    const { all } = await bundle(`import 'pilot-connect';`);
+    assert.match(all, /["'`]pilot-connect["'`]/);
+    assert.match(all, /\.define\(/);
+  });
+
+  test(`${name} drops what is imported from the other entries and not used`, async () => {
+    const { entry } = await bundle(SHAKEN);
+    assert.ok(entry.trim().length < 100 && !entry.includes('import'), entry.slice(0, 500));
+  });
+
+  test(`${name} takes the headless half without Lit and without markup`, async () => {
+    const { all } = await bundle(`import { PairingSession } from 'pilot-connect/core'; console.log(PairingSession);`);
+    assert.doesNotMatch(all, /litHtmlVersions|adoptedStyleSheets|customElements|document\./);
+  });
+}

@@ -1,0 +1,68 @@
+// What React's JSX accepts, and what it refuses.
+import { useRef } from 'react';
+import type { PilotConnect } from 'pilot-connect';
+import type {} from 'pilot-connect/react';
+
+export function Good() {
+  const ref = useRef<PilotConnect>(null);
+  ref.current?.refresh();
+  return (
+    <>
+      <pilot-connect
+        ref={ref}
+        key="one"
+        className="card"
+        lang="pt-BR"
+        token="t"
+        baseUrl="/pilot"
+        start-on="manual"
+        poll-interval="4000"
+        pollInterval={4000}
+        theme="dark"
+        redirect
+        tokenProvider={async () => 'token'}
+        strings={{ copy: 'Copy it' }}
+        onpilot-connected={({ detail, currentTarget }) => {
+          const confirmed: boolean = detail.confirmed;
+          const via: 'qr' | 'embedded' | 'credentials' = detail.via;
+          const element: PilotConnect = currentTarget;
+          console.log(confirmed, via, element);
+        }}
+        onpilot-error={({ detail }) => console.log(detail.error.code satisfies string)}
+        onpilot-phase={undefined}
+      >
+        <p slot="help">Call us</p>
+      </pilot-connect>
+      <pilot-connect token={undefined} baseUrl={null} />
+      <pilot-connect-qr value="text" size={200} label="Code" />
+      <pilot-connect-code value="WZYE-H1YY" strings={{ copy: 'Copy' }} />
+    </>
+  );
+}
+
+export const bad = [
+  // @ts-expect-error: no such theme
+  <pilot-connect theme="blue" />,
+  // @ts-expect-error: a number
+  <pilot-connect pollInterval="soon" />,
+  // @ts-expect-error: the same as an attribute
+  <pilot-connect poll-interval="soon" />,
+  // @ts-expect-error: no such property
+  <pilot-connect tokn="t" />,
+  // @ts-expect-error: the phase is only read
+  <pilot-connect phase="connected" />,
+  // @ts-expect-error: a method is no property
+  <pilot-connect start={() => {}} />,
+  // @ts-expect-error: a provider gives a promise
+  <pilot-connect tokenProvider={() => 'token'} />,
+  // @ts-expect-error: no such text
+  <pilot-connect strings={{ cpoy: 'Copy' }} />,
+  // @ts-expect-error: the detail has no token
+  <pilot-connect onpilot-connected={({ detail }) => detail.token} />,
+  // @ts-expect-error: another event's detail
+  <pilot-connect onpilot-code={(event: CustomEvent<{ phase: string }>) => event.detail.phase} />,
+  // @ts-expect-error: the QR's side is a number
+  <pilot-connect-qr size="big" />,
+  // @ts-expect-error: the code takes no token
+  <pilot-connect-code token="t" />,
+];
