@@ -112,14 +112,15 @@ export class Watched {
       if (activity.listeners.size !== 1) this.#report(`${activity.listeners.size} subscriptions to the page`);
       if (!activity.hidden && !wire.underWay && !clock.pending) this.#report('it waits for nothing');
     }
-    if (this.#problems.length) throw new Error(`${[...new Set(this.#problems)].join('\n')}\n${this.#story()}`);
+    if (this.#problems.length) throw new Error(`${[...new Set(this.#problems)].join('\n')}\n${this.story}`);
   }
 
   #report(problem: string): void {
     this.#problems.push(`${problem} (in ${this.phase})`);
   }
 
-  #story(): string {
+  /** The last requests, for whoever has to find out what happened. */
+  get story(): string {
     const start = this.wire.sent[0]?.at ?? 0;
     const lines = this.wire.sent.slice(-25).map(({ endpoint, at, endedAt, status, body }) => {
       const end = endedAt === null ? 'under way' : `${(endedAt - start) / 1000} s`;
