@@ -131,7 +131,7 @@ class Life {
     if (what === 'hide') activity.hidden = true;
     if (what === 'show') activity.show();
     if (what === 'wake' && !activity.hidden) activity.show();
-    if (what === 'refresh') session.refresh();
+    if (what === 'refresh') watched.refresh();
     if (what === 'retry') watched.retry();
     if (what === 'touch') session.touch();
     if (what === 'sleep') {
@@ -226,7 +226,7 @@ describe('random worlds', () => {
           time += 5 * SECOND
         ) {
           if (watched.phase === 'failed') watched.retry();
-          if (watched.phase === 'stale') watched.session.refresh();
+          if (watched.phase === 'stale') watched.refresh();
           const { code } = watched.session.snapshot;
           if (code && watched.phase === 'pairing') server.scan(code);
           await watched.advance(5 * SECOND);
