@@ -69,8 +69,12 @@ const NETWORK = new PilotError('network', 'down');
 const GONE = await httpError(404);
 const OPEN_ALREADY = await httpError(409);
 const LIMITED = await httpError(429);
-/** By the ms that are left until the moment that the server names. */
+/** The moments that a limiting server names: each ten seconds, five past. */
+const MOMENT = 10 * SECOND;
 const LIMITED_MOMENT: PilotError[] = [];
+for (let at = MOMENT / 2; at <= LIMITED_UNTIL + 2 * MOMENT; at += MOMENT) {
+  LIMITED_MOMENT.push(await httpError(429, { 'retry-after': new Date(at).toUTCString() }));
+}
 
 /** Texts of codes: only whether two are equal matters. */
 const CODES = Array.from({ length: 200 }, (_, index) => `QR-${index}`);
@@ -172,7 +176,8 @@ function simulate(variant: Variant): Result {
 
   function limited(now: number): PilotError {
     if (variant.limited === 'nothing') return LIMITED;
-    return LIMITED_MOMENT[Math.ceil(now / (10 * SECOND)) * 10 * SECOND + 5 * SECOND - now]!;
+    // In 5 to 15 s.
+    return LIMITED_MOMENT[Math.ceil(now / MOMENT)]!;
   }
 
   /** What the API does with a request. */
@@ -312,13 +317,6 @@ async function inProcesses(): Promise<Result[]> {
 }
 
 const variant = argument('--variant');
-if (variant !== undefined && VARIANTS[Number(variant)]!.limited === 'moment') {
-  for (let wait = 0; wait <= 20 * SECOND; wait++) {
-    LIMITED_MOMENT.push(
-      await httpError(429, { 'retry-after': new Date(20 * SECOND).toUTCString() }, 20 * SECOND - wait),
-    );
-  }
-}
 if (variant === undefined) report(await inProcesses());
 else process.send!(simulate(VARIANTS[Number(variant)]!), () => process.exit());
 
