@@ -120,7 +120,7 @@ function turns(given: Record<string, readonly Outcome[]>): (endpoint: Endpoint) 
 
 function act(watched: Watched, what: string): void {
   const { session, activity, clock } = watched;
-  if (what === 'refresh') session.refresh();
+  if (what === 'refresh') watched.refresh();
   if (what === 'retry') watched.retry();
   if (what === 'touch') session.touch();
   if (what === 'start') session.start();

@@ -11,6 +11,8 @@ const LONGEST_WAIT = 120_000;
 /** What a connect may take until it is given up. */
 const SLOWEST_ANSWER = 20_001;
 const CLOSE_GRACE = 20_000;
+/** What lies between two connects that nobody asked for: after a new code, its first one, an equal one, a failure. */
+const BETWEEN = { newCode: 46_500, firstCode: 15_000, equalCode: 4_000, failure: 1_000 };
 
 const PHASES = 'idle loading requesting pairing stale syncing connected expired failed'.split(' ');
 const TERMINAL = ['connected', 'expired', 'failed'];
@@ -27,6 +29,10 @@ export interface WatchedOptions extends Partial<SessionOptions> {
   /** Requests in a minute; default 40. */
   most?: number;
 }
+
+/** An answer that is none, or no object, is a failure to the client. */
+const isObject = ({ status, body }: Sent): boolean =>
+  status === 200 && typeof body === 'object' && body !== null && !Array.isArray(body);
 
 const stateIn = ({ status, body }: Sent): string | null => {
   const { state, valid } = (status === 200 && typeof body === 'object' && body !== null ? body : {}) as {
@@ -48,6 +54,9 @@ export class Watched {
   /** What was sent since the last start. */
   #flow: Sent[] = [];
   #started = false;
+  /** The connect that brought the code on the screen; whether the person has asked for another one since. */
+  #source: { sent: Sent; brought: 'firstCode' | 'newCode' } | null = null;
+  #isWanted = false;
   #disposed = false;
   #last: Snapshot;
   /** How often it said `connected`. */
@@ -91,6 +100,11 @@ export class Watched {
     this.session.retry();
   }
 
+  refresh(): void {
+    this.#isWanted = true;
+    this.session.refresh();
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.session.dispose();
@@ -112,14 +126,15 @@ export class Watched {
       if (activity.listeners.size !== 1) this.#report(`${activity.listeners.size} subscriptions to the page`);
       if (!activity.hidden && !wire.underWay && !clock.pending) this.#report('it waits for nothing');
     }
-    if (this.#problems.length) throw new Error(`${[...new Set(this.#problems)].join('\n')}\n${this.#story()}`);
+    if (this.#problems.length) throw new Error(`${[...new Set(this.#problems)].join('\n')}\n${this.story}`);
   }
 
   #report(problem: string): void {
     this.#problems.push(`${problem} (in ${this.phase})`);
   }
 
-  #story(): string {
+  /** The last requests, for whoever has to find out what happened. */
+  get story(): string {
     const start = this.wire.sent[0]?.at ?? 0;
     const lines = this.wire.sent.slice(-25).map(({ endpoint, at, endedAt, status, body }) => {
       const end = endedAt === null ? 'under way' : `${(endedAt - start) / 1000} s`;
@@ -168,6 +183,12 @@ export class Watched {
       if (phase !== 'requesting') this.#report(`connect right after ${before.endpoint}`);
       return;
     }
+    const last = this.#flow.filter(({ endpoint }) => endpoint === 'connect').at(-1);
+    if (phase === 'pairing' && last && !this.#isWanted) {
+      const brought = last === this.#source?.sent ? this.#source.brought : isObject(last) ? 'equalCode' : 'failure';
+      const between = at - last.endedAt!;
+      if (between < BETWEEN[brought] - 1) this.#report(`connect ${between / 1000} s after another: ${brought}`);
+    }
     const said = stateIn(before);
     if (said === 'CONNECTING' && at === before.endedAt) return;
     if (said === 'CLOSE') {
@@ -189,6 +210,7 @@ export class Watched {
     const { phase, code, error, expired, confirmed } = now;
     if (this.#disposed) this.#report('a change after dispose');
     if (!PHASES.includes(phase)) this.#report(`phase ${phase}`);
+    this.#noteConnect(before, now);
     if (phase !== before.phase) {
       this.phases.push(phase);
       if (TERMINAL.includes(before.phase) && !(before.phase === 'failed' && phase === 'loading')) {
@@ -208,6 +230,14 @@ export class Watched {
       if (step !== 0 && step !== 1) this.#report(`code ${code.sequence} follows ${before.code?.sequence}`);
     }
     if (error && this.#shows(error)) this.#report(`${error.code} shows a secret`);
+  }
+
+  #noteConnect(before: Snapshot, { code, phase }: Snapshot): void {
+    const sent = this.#flow.at(-1);
+    if (sent?.endpoint !== 'connect' || !code || code.sequence === before.code?.sequence) return;
+    const isFirst = before.phase === 'requesting' && phase === 'pairing';
+    this.#source = { sent, brought: isFirst ? 'firstCode' : 'newCode' };
+    this.#isWanted = false;
   }
 
   #saidConnected(): boolean {

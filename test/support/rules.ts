@@ -28,3 +28,11 @@ export async function httpError(status: number, headers: Record<string, string> 
     (error: unknown) => error as PilotError,
   );
 }
+
+/** What a client without any back-off would wait for: the same request again at `at`, as often as it takes. */
+export function impatient(state: State, at: number): State {
+  if ('opening' in state) return { ...state, opening: { ...state.opening, at, failures: 0, limited: 0 } };
+  if (!('live' in state)) return state;
+  const { live } = state;
+  return { ...state, live: { ...live, pollAt: at, heldUntil: 0, misses: 0, refreshAt: Math.min(live.refreshAt, at) } };
+}
