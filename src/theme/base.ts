@@ -35,13 +35,15 @@ export const controls = css`
     font: inherit;
     font-weight: 600;
     cursor: pointer;
+    /* In front of the code that it stands on. */
+    position: relative;
   }
   :focus-visible {
     outline: 2px solid;
-    outline-offset: 2px;
   }
   .quiet {
-    background: none;
-    color: var(--_accent-text, var(--pilot-accent, #0f766e));
+    border-color: var(--_border, currentColor);
+    background: var(--_fill, none);
+    color: var(--_ink, var(--_accent-text, var(--pilot-accent, #0f766e)));
   }
 `;
