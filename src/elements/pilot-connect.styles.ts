@@ -61,6 +61,9 @@ export const styles = [
     .tile > * {
       grid-area: 1 / 1;
     }
+    ol {
+      margin-block-end: var(--_space);
+    }
     .gone {
       visibility: hidden;
     }
@@ -110,7 +113,7 @@ export const styles = [
       opacity: 0.2;
     }
     .note {
-      min-block-size: 2lh;
+      min-block-size: 3.3em;
       margin-block-start: var(--_space);
     }
     .code {

@@ -22,8 +22,8 @@ export function renderCard(view: View): TemplateResult {
         </slot>
         <h2 part="title" class="heading" tabindex="-1">
           ${messages.title(
-            // A number reads from left to right in every language.
-            number ? `\u2066${number}\u2069` : null,
+            // A number is one word, and reads from left to right in every language.
+            number ? `\u2066${number.replaceAll(' ', '\u00a0')}\u2069` : null,
             companyName,
           )}
         </h2>

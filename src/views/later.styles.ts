@@ -60,6 +60,9 @@ const styles = css`
     font-size: 0.75em;
     color: var(--_muted);
   }
+  .message .quiet {
+    margin-inline-start: var(--_space);
+  }
   .cover,
   .message {
     display: grid;
