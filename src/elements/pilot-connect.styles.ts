@@ -38,12 +38,13 @@ export const styles = [
       display: block;
       block-size: 2.25em;
     }
-    .muted {
+    .muted,
+    footer {
       font-size: 0.875em;
       color: var(--_muted);
     }
     h2 {
-      font-size: 1.375em;
+      font-size: clamp(1.2em, 6cqi, 1.375em);
       line-height: 1.3;
     }
     .body,
@@ -122,6 +123,7 @@ export const styles = [
     }
     footer {
       min-block-size: 1lh;
+      font-size: 0.75em;
     }
     @container card (min-width: 35em) {
       header {

@@ -7,17 +7,14 @@ import type { View } from './view.js';
 const nameInstead = ({ target }: Event) => (target as HTMLImageElement).replaceWith((target as HTMLImageElement).alt);
 
 export const logo = ({ branding: { logoUrl, companyName } }: View) =>
-  html`<img
-    part="logo"
-    src=${logoUrl}
-    alt=${companyName ?? ''}
-    referrerpolicy="no-referrer"
-    @error=${nameInstead}
-  />`;
+  html`<img part="logo" src=${logoUrl} alt=${companyName ?? ''} referrerpolicy="no-referrer" @error=${nameInstead} />`;
 
 export const maker = (view: View) => (view.branding.hidePilotStatusBranding ? nothing : textsOf(view).poweredBy);
 
-export const help = (view: View) =>
+/** Where there is trouble it stands beside the message, and not down here. */
+export const help = (view: View) => (/failed|expired/.test(view.snapshot.phase) ? nothing : support(view));
+
+export const support = (view: View) =>
   view.branding.supportUrl
     ? html`<a part="link" href=${view.branding.supportUrl} target="_blank" rel="noopener noreferrer"
         >${textsOf(view).help}</a

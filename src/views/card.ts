@@ -16,9 +16,7 @@ export function renderCard(view: View): TemplateResult {
       <div class="sr" role="status">${later ? later.announcementOf(view) : messages[phase as 'loading']}</div>
       <header part="header">
         <slot name="header">
-          <b class="brand">
-            ${logoUrl ? later?.logo(view) : (companyName ?? 'Pilot Status')}
-          </b>
+          <b class="brand"> ${logoUrl ? later?.logo(view) : (companyName ?? 'Pilot Status')} </b>
         </slot>
         <h2 part="title" class="heading" tabindex="-1">
           ${messages.title(
@@ -30,7 +28,7 @@ export function renderCard(view: View): TemplateResult {
         <p part="subtitle" class="muted">${subtitle ?? messages.subtitle}</p>
       </header>
       <div class="body">${pairing(view, !!screen)}${screen}</div>
-      <footer part="footer" class="muted">
+      <footer part="footer">
         <slot name="footer">${later?.maker(view)}</slot>
         <slot name="help">${later?.help(view)}</slot>
       </footer>

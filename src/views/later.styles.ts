@@ -60,8 +60,12 @@ const styles = css`
     font-size: 0.75em;
     color: var(--_muted);
   }
-  .message .quiet {
-    margin-inline-start: var(--_space);
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 0 var(--_gap);
   }
   .cover,
   .message {
@@ -139,6 +143,9 @@ const styles = css`
       align-self: center;
       justify-items: start;
       text-align: start;
+    }
+    .row {
+      justify-content: start;
     }
     .screen .tile {
       block-size: var(--_qr-size);

@@ -1,5 +1,6 @@
 // The screens with one message and one action: everything but the codes.
 import { html, nothing, type TemplateResult } from 'lit';
+import { support } from './around.js';
 import { errorText } from './error-text.js';
 import { alert, check, clock, pulse } from './icons.js';
 import { marked } from './pairing.js';
@@ -29,10 +30,10 @@ function connected(view: View): TemplateResult {
       ${
         redirectAt === null
           ? nothing
-          : html`<p class="muted">
+          : html`<div class="row muted">
               ${messages.redirecting(seconds)}
               <button type="button" class="quiet" part="button" @click=${actions.stay}>${messages.stay}</button>
-            </p>`
+            </div>`
       }
     `,
   );
@@ -45,7 +46,7 @@ function expired(view: View): TemplateResult {
     clock,
     snapshot.expired === 'invalid' ? messages.expiredInvalid : messages.expiredUsed,
     renewable ? null : messages.expiredHint,
-    html`<slot name="expired"></slot>${renewable ? button(messages.newLink, actions.start) : nothing}`,
+    html`<slot name="expired"></slot>${renewable ? button(messages.newLink, actions.start) : nothing}${support(view)}`,
   );
 }
 
@@ -59,7 +60,7 @@ function failed(view: View): TemplateResult {
     null,
     html`
       <p part="error">${errorText(messages, code)}</p>
-      ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing}
+      ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing} ${support(view)}
       <p class="technical">${[code, error?.status, error?.apiCode].filter((part) => part !== undefined).join(' · ')}</p>
     `,
   );

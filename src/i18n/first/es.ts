@@ -3,12 +3,12 @@ import type { FirstMessages } from '../messages.js';
 
 export const first: FirstMessages = {
   title: (number, company) => `Conecta ${number ?? 'tu WhatsApp'}${company ? ` con ${company}` : ''}`,
-  subtitle: 'Toma cerca de un minuto, con el teléfono a mano.',
+  subtitle: 'Ten tu teléfono a mano.',
   connect: 'Conectar WhatsApp',
   loading: 'Comprobando tu enlace…',
   requesting: 'Preparando tu código…',
   stepOpen: 'Abre WhatsApp en tu teléfono',
-  stepMenu: 'En Android, toca *Menú ⋮*; en iPhone, toca *Configuración*',
+  stepMenu: 'En Android, toca *Menú ⋮*; en iPhone, toca *Configuración*',
   stepLink: 'Toca *Dispositivos vinculados* y luego *Vincular dispositivo*',
   stepScan: 'Apunta el teléfono a esta pantalla para escanear el código',
   stepCode: 'Toca *Vincular con el número de teléfono* e ingresa este código',

@@ -3,12 +3,12 @@ import type { FirstMessages } from '../messages.js';
 
 export const first: FirstMessages = {
   title: (number, company) => `Conecte ${number ?? 'seu WhatsApp'}${company ? ` a ${company}` : ''}`,
-  subtitle: 'Leva cerca de um minuto, com o celular em mãos.',
+  subtitle: 'Tenha seu celular em mãos.',
   connect: 'Conectar WhatsApp',
   loading: 'Verificando seu link…',
   requesting: 'Preparando seu código…',
   stepOpen: 'Abra o WhatsApp no seu celular',
-  stepMenu: 'Toque em *Mais opções ⋮* no Android ou em *Configurações* no iPhone',
+  stepMenu: 'Toque em *Mais opções ⋮* no Android ou em *Configurações* no iPhone',
   stepLink: 'Toque em *Dispositivos conectados* e em *Conectar dispositivo*',
   stepScan: 'Aponte o celular para esta tela para escanear o código',
   stepCode: 'Toque em *Conectar com número de telefone* e insira este código',
