@@ -1,6 +1,5 @@
 // The catalogue: each fixture's screen, in the theme, language, direction, width and brand that the switches say. They
 // live in the address, so that a view can be sent to somebody and photographed by a script.
-import '../src/index.js';
 import { FIXTURES, stage } from './states/fixtures.js';
 import { BRANDS } from './states/brands.js';
 

@@ -1,5 +1,6 @@
 // Every screen that a customer can meet, as a simulated API leads there. The element is the real one; only the clock, the
 // network and the kind of device are in the fixture's hands. Shared by the catalogue page, the tests and the pictures.
+import '../../src/index.js';
 import type { PilotConnect } from '../../src/index.js';
 import { later } from '../../src/lazy.js';
 import { FakeActivity } from '../../test/support/fake-activity.js';

@@ -12,6 +12,8 @@ export const styles = css`
   }
   .code {
     font: 600 min(var(--_code-size, 2.25em), 15cqi) / 1.4 var(--pilot-font-mono, ui-monospace, monospace);
+    /* In a font that is no monospace, too, all codes take the same room. */
+    min-inline-size: 6.2em;
     letter-spacing: 0.06em;
     white-space: nowrap;
     user-select: all;

@@ -52,6 +52,7 @@ export const styles = [
     ol,
     .tile {
       display: grid;
+      grid-template-columns: 100%;
       align-content: start;
       gap: calc(var(--_space) * 2);
     }
@@ -97,7 +98,6 @@ export const styles = [
     }
     .tile {
       position: relative;
-      grid-template-columns: 100%;
       place-items: center;
       align-content: center;
       min-block-size: min(13em, var(--_qr-size));

@@ -27,7 +27,7 @@ export const controls = css`
   button,
   .button {
     min-block-size: 44px;
-    padding: 10px 20px;
+    padding: 9px 20px;
     border: 1px solid transparent;
     border-radius: var(--_inner, 10px);
     background: var(--_accent);
@@ -42,6 +42,7 @@ export const controls = css`
     outline: 2px solid;
   }
   .quiet {
+    padding-inline: 12px;
     border-color: var(--_border, currentColor);
     background: var(--_fill, none);
     color: var(--_ink, var(--_accent-text, var(--pilot-accent, #0f766e)));

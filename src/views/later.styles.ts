@@ -148,7 +148,7 @@ const styles = css`
       justify-content: start;
     }
     .screen .tile {
-      block-size: var(--_qr-size);
+      min-block-size: min(16em, var(--_qr-size));
     }
   }
   @media (prefers-reduced-motion: no-preference) {

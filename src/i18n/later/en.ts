@@ -8,7 +8,7 @@ export const later: LaterMessages = {
   poweredBy: 'Secured by Pilot Status',
   help: 'Need help?',
   retry: 'Try again',
-  showQr: 'Scan with another phone instead',
+  showQr: 'Scan with another phone',
   showCode: 'Use a pairing code instead',
   timeLeft: (seconds) => `New code in ${inSeconds(seconds)}`,
   codeReady: 'Your code is on the screen.',
