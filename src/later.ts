@@ -7,6 +7,7 @@ export { provided } from './elements/provided.js';
 export { redirect } from './elements/redirect.js';
 export { LATER } from './i18n/later.js';
 export { announcementOf } from './views/announcement.js';
-export { below, isOld, notice } from './views/below.js';
+export { cover, isOld, note, toggle } from './views/below.js';
+export { help, logo, maker } from './views/around.js';
 export { looks } from './views/later.styles.js';
 export { screenOf } from './views/screens.js';

@@ -3,11 +3,17 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    text-align: center;
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 0.75em;
+    align-items: center;
+    justify-content: center;
   }
   .code {
-    display: block;
-    font: 600 clamp(28px, 9vw, 36px) / 1.3 var(--pilot-font-mono, ui-monospace, monospace);
+    font: 600 min(var(--_code-size, 2.25em), 15cqi) / 1.4 var(--pilot-font-mono, ui-monospace, monospace);
+    /* In a font that is no monospace, too, all codes take the same room. */
+    min-inline-size: 6.2em;
     letter-spacing: 0.06em;
     white-space: nowrap;
     user-select: all;

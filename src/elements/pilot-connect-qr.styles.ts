@@ -1,4 +1,4 @@
-// Looks of `<pilot-connect-qr>`: a white square in every theme.
+// Looks of `<pilot-connect-qr>`: a white square in every theme, with dots on it until the code comes.
 import { css } from 'lit';
 
 export const styles = css`
@@ -7,7 +7,8 @@ export const styles = css`
     inline-size: var(--_qr-size, var(--pilot-qr-size, 288px));
     max-inline-size: 100%;
     aspect-ratio: 1;
-    background: #fff;
+    background: #fff radial-gradient(#d5dce4 40%, #0000 45%) 0 / 4% 4%;
+    box-shadow: inset 0 0 0 28px #fff;
     color: #526071;
     color-scheme: only light;
     forced-color-adjust: none;
@@ -27,14 +28,8 @@ export const styles = css`
     display: grid;
     place-content: center;
     padding: 16px;
+    background: #fff;
     text-align: center;
     overflow: auto;
-  }
-  .wait {
-    inset: 8%;
-    inline-size: auto;
-    block-size: auto;
-    border-radius: 4px;
-    background: #eef1f5;
   }
 `;

@@ -88,7 +88,6 @@ export class PilotConnectQr extends LitElement {
   protected override render() {
     const drawable = this.#drawable;
     return html`
-      <div class="wait" ?hidden=${drawable !== undefined}></div>
       <canvas part="qr" role="img" aria-label=${this.label || 'QR code'} ?hidden=${!drawable}></canvas>
       <div ?hidden=${drawable !== null}><slot></slot></div>
     `;

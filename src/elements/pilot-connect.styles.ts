@@ -7,9 +7,11 @@ export const styles = [
   controls,
   css`
     :host {
-      container-type: inline-size;
+      container: card / inline-size;
       inline-size: 100%;
       max-inline-size: var(--pilot-width, 720px);
+      /* A page may have made 1rem 10px. */
+      font-size: max(16px, 1rem);
     }
     .card {
       --_radius: var(--pilot-radius, 16px);
@@ -17,94 +19,128 @@ export const styles = [
       --_qr-size: var(--pilot-qr-size, 288px);
       --_inner: calc(var(--_radius) * 0.625);
       --_gap: calc(var(--_space) * 1.5);
-      display: flex;
-      flex-direction: column;
-      gap: calc(var(--_space) * 3);
-      /* As tall as the tallest screen, the codes: what changes inside moves nothing outside. */
-      min-block-size: calc(var(--_qr-size) + 370px);
-      padding: calc(var(--_space) * 3);
+      --_wide: clamp(var(--_space) * 2, 5cqi, var(--_space) * 4);
+      padding: var(--_wide);
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       background: var(--_background);
-      box-shadow: var(--pilot-shadow, 0 1px 2px rgb(16 24 40 / 5%), 0 8px 24px rgb(16 24 40 / 6%));
+      box-shadow: var(--pilot-shadow, 0 1px 2px #1018280d, 0 8px 24px #1018280f);
       color: var(--_text);
       font-family: var(--pilot-font, inherit);
-      font-size: 1rem;
       line-height: 1.5;
       overflow-wrap: anywhere;
+      text-wrap: balance;
     }
-    img {
+    header {
+      min-block-size: 7.5em;
+    }
+    .brand {
       display: block;
-      block-size: 32px;
-      max-inline-size: 160px;
-      object-fit: contain;
-      object-position: 0;
+      block-size: 2.25em;
     }
-    b,
-    .muted {
-      font-size: 0.875rem;
+    .muted,
+    footer {
+      font-size: 0.875em;
       color: var(--_muted);
     }
     h2 {
-      font-size: 1.25rem;
-      line-height: 1.4;
-      text-wrap: balance;
+      font-size: clamp(1.2em, 6cqi, 1.375em);
+      line-height: 1.3;
+    }
+    .body,
+    .pair,
+    ol,
+    .tile {
+      display: grid;
+      grid-template-columns: 100%;
+      align-content: start;
+      gap: calc(var(--_space) * 2);
     }
     .body {
-      display: grid;
-      flex: 1;
+      margin-block: calc(var(--_space) * 3);
     }
     .pair,
-    ol {
-      display: grid;
-      align-content: start;
-      gap: var(--_gap);
+    .tile > * {
+      grid-area: 1 / 1;
     }
     ol {
-      list-style: none;
-      counter-reset: step;
+      margin-block-end: var(--_space);
     }
-    li {
-      counter-increment: step;
+    .gone {
+      visibility: hidden;
+    }
+    li,
+    footer {
       display: flex;
       gap: var(--_gap);
     }
     li::before {
-      content: counter(step);
-      flex: 0 0 26px;
-      block-size: 26px;
+      counter-increment: list-item;
+      content: counter(list-item);
+      flex: 0 0 1.75em;
+      block-size: 1.75em;
       border: 1px solid var(--_border);
       border-radius: 50%;
-      font-size: 0.8125rem;
-      line-height: 24px;
+      font-size: 0.8125em;
+      line-height: 1.7em;
       text-align: center;
       color: var(--_accent-text);
     }
-    .codes,
-    .screen {
-      display: flex;
-      flex-direction: column;
-      align-items: center;
-      gap: var(--_gap);
+    .side,
+    .code {
+      container-type: inline-size;
       text-align: center;
     }
-    .screen {
-      justify-content: center;
-    }
-    .tile {
+    .side {
       inline-size: var(--_qr-size);
       max-inline-size: 100%;
+      justify-self: center;
+    }
+    .tile {
+      position: relative;
+      place-items: center;
+      align-content: center;
+      min-block-size: min(13em, var(--_qr-size));
       border: 1px solid var(--_border);
       border-radius: var(--_inner);
       overflow: hidden;
     }
-    @container (min-width: 560px) {
-      .card {
-        padding: calc(var(--_space) * 4);
+    .tile pilot-connect-code {
+      --_fill: var(--_accent);
+      --_ink: var(--_on-accent);
+    }
+    [inert] {
+      filter: blur(8px);
+      opacity: 0.2;
+    }
+    .note {
+      min-block-size: 3.3em;
+      margin-block-start: var(--_space);
+    }
+    .code {
+      --_code-size: 1.75em;
+      min-block-size: 44px;
+    }
+    footer {
+      min-block-size: 1lh;
+      font-size: 0.75em;
+    }
+    @container card (min-width: 35em) {
+      header {
+        min-block-size: 0;
       }
       .pair {
-        grid-template-columns: 1fr auto;
-        gap: calc(var(--_space) * 5);
+        grid-template: auto 1fr / 1fr auto;
+        gap: var(--_wide);
+      }
+      .side {
+        grid-area: 1 / 2 / 3;
+      }
+      .code {
+        text-align: start;
+      }
+      .code > * {
+        justify-content: start;
       }
     }
   `,

@@ -298,7 +298,7 @@ export class PilotConnect extends PilotElement {
     this.#dress(root);
     super.update(changed);
     // The person's place on the page is lost only where what they stood on is gone.
-    if (before && !root.activeElement) root.querySelector<HTMLElement>('.heading')?.focus();
+    if (before && !root.activeElement) [...root.querySelectorAll<HTMLElement>('.heading')].pop()?.focus();
   }
 
   protected override updated(): void {

@@ -13,8 +13,7 @@ const OTHERS: Record<string, Lazy<{ first: FirstMessages }>> = {
 };
 
 /** While a catalogue is on its way nothing is said, rather than something in a language that nobody asked for. */
-const SILENT = Object.fromEntries(Object.keys(en).map((key) => [key, ''])) as unknown as FirstMessages;
-SILENT.title = () => '';
+const SILENT = { title: () => '' } as unknown as FirstMessages;
 
 /** The language nearest to `tag` (any case, any region); English when there is none. */
 export function languageOf(tag: string): Language {

@@ -5,15 +5,12 @@ export interface FirstMessages {
   /** Which number is being connected to whom. Either may be unknown. */
   title(number: string | null, company: string | null): string;
   subtitle: string;
-  poweredBy: string;
-  help: string;
 
   connect: string;
-  idle: string;
   loading: string;
   requesting: string;
 
-  /** The steps on the phone, in the words of its own menus. */
+  /** The steps on the phone, in the words of its own menus; `*…*` makes those bold. */
   stepOpen: string;
   stepMenu: string;
   stepLink: string;
@@ -25,11 +22,13 @@ export interface FirstMessages {
   copy: string;
 
   failed: string;
-  retry: string;
 }
 
 /** What is said after the first code, or in its place. */
 export interface LaterMessages {
+  poweredBy: string;
+  help: string;
+  retry: string;
   showQr: string;
   showCode: string;
   /** @param seconds whole seconds left */
@@ -55,6 +54,8 @@ export interface LaterMessages {
   connectedUnconfirmed: string;
   /** @param number the masked number */
   connectedNumber(number: string): string;
+  /** Where the person can see for themselves; `*…*` as in the steps. */
+  unconfirmedHint: string;
   continue: string;
   /** @param seconds whole seconds left */
   redirecting(seconds: number): string;

@@ -27,7 +27,7 @@ export const controls = css`
   button,
   .button {
     min-block-size: 44px;
-    padding: 10px 20px;
+    padding: 9px 20px;
     border: 1px solid transparent;
     border-radius: var(--_inner, 10px);
     background: var(--_accent);
@@ -35,13 +35,16 @@ export const controls = css`
     font: inherit;
     font-weight: 600;
     cursor: pointer;
+    /* In front of the code that it stands on. */
+    position: relative;
   }
   :focus-visible {
     outline: 2px solid;
-    outline-offset: 2px;
   }
   .quiet {
-    background: none;
-    color: var(--_accent-text, var(--pilot-accent, #0f766e));
+    padding-inline: 12px;
+    border-color: var(--_border, currentColor);
+    background: var(--_fill, none);
+    color: var(--_ink, var(--_accent-text, var(--pilot-accent, #0f766e)));
   }
 `;

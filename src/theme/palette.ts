@@ -5,7 +5,8 @@ import type { Branding } from '../core/types.js';
 export type Theme = 'light' | 'dark';
 type Rgb = readonly number[];
 
-const LEAST_CONTRAST = 4.5;
+/** A little more than 4.5: the luminance of the darkest shades is rounded up. */
+const LEAST_CONTRAST = 4.55;
 const BLACK = [0, 0, 0];
 const WHITE = [255, 255, 255];
 
@@ -14,11 +15,10 @@ const LIGHT = { accent: '#0f766e', background: '#ffffff', text: '#101828' };
 const DARK = { accent: '#2dd4bf', background: '#12181f', text: '#f2f5f8' };
 
 export const parse = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-const format = (rgb: Rgb): string => '#' + rgb.map((c) => c.toString(16).padStart(2, '0')).join('');
 const mix = (a: Rgb, b: Rgb, share: number): Rgb => a.map((c, i) => Math.round(c + (b[i]! - c) * share));
 
 function luminance(rgb: Rgb): number {
-  const [r, g, b] = rgb.map((c) => (c <= 10 ? c / 3294.6 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = rgb.map((c) => ((c / 255 + 0.055) / 1.055) ** 2.4);
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 }
 
@@ -27,8 +27,8 @@ export function contrast(a: Rgb, b: Rgb): number {
   return x > y ? x / y : y / x;
 }
 
-/** Black or white: one of them always has 4.58:1 or more. */
-const opposite = (background: Rgb): Rgb => (contrast(BLACK, background) > contrast(WHITE, background) ? BLACK : WHITE);
+/** Black or white, whichever stands out more: it always has 4.58:1 or more. */
+const opposite = (background: Rgb): Rgb => (luminance(background) < 0.179 ? WHITE : BLACK);
 
 /** `wanted`, or as near to it as can be read on `background`. */
 export function readable(wanted: Rgb, background: Rgb): Rgb {
@@ -38,7 +38,7 @@ export function readable(wanted: Rgb, background: Rgb): Rgb {
   }
 }
 
-export const isDark = (colour: Rgb): boolean => luminance(colour) < 0.18;
+export const isDark = (colour: Rgb): boolean => opposite(colour) === WHITE;
 
 export const backgroundOf = (theme: Theme, { backgroundColor }: Branding): Rgb =>
   parse(backgroundColor ?? (theme === 'dark' ? DARK : LIGHT).background);
@@ -62,5 +62,5 @@ export function paletteSheet(theme: Theme, branding: Branding): string {
 
 export const sheetOf = (colours: Record<string, Rgb>): string =>
   `.card{${Object.entries(colours)
-    .map(([name, rgb]) => `--_${name}:var(--pilot-${name.replace('-text', '')},${format(rgb)});`)
+    .map(([name, rgb]) => `--_${name}:var(--pilot-${name.replace('-text', '')},rgb(${rgb}));`)
     .join('')}}`;

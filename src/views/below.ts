@@ -1,5 +1,5 @@
-// What stands below the codes: the time left or, when a code grew old, the button for a new one; the switch between the
-// two codes; help for those whom the codes did not help.
+// What comes with a code and goes with it: the time left, the button for a new one in front of an old one, the switch
+// between the two codes, and help for those whom the codes did not help.
 import { html, nothing, type TemplateResult } from 'lit';
 import { textsOf } from './texts.js';
 import type { View } from './view.js';
@@ -11,57 +11,49 @@ const DIMMED = 60_000;
 /** With the third code nobody has got in with two: the hint may help. */
 const HINT_FROM = 3;
 
+type Part = TemplateResult | typeof nothing;
+
 export const isOld = ({ snapshot: { phase, code }, now }: View): boolean =>
   phase === 'stale' || (!!code && now - code.since >= DIMMED);
 
-function countdown(view: View): TemplateResult {
+/** On the tile: the time left as a line around it or, when the code grew old, the button for a new one. */
+export function cover(view: View): Part {
   const messages = textsOf(view);
-  const left = Math.max(0, view.snapshot.code!.since + LIFETIME - view.now) / 1000;
-  return html`<div class="countdown" part="countdown">
-    <svg viewBox="0 0 45 1" preserveAspectRatio="none" aria-hidden="true"><rect width=${left} height="1"></rect></svg>
-    <span role="timer">${left ? messages.timeLeft(Math.ceil(left)) : messages.renewing}</span>
-  </div>`;
+  const { phase, code, refreshing } = view.snapshot;
+  if (isOld(view))
+    return html`<div class="cover">
+      ${
+        phase === 'stale'
+          ? html`<h3 class="heading" tabindex="-1" part="status">${messages.stale}</h3>
+              <p class="muted">${messages.staleHint}</p>`
+          : nothing
+      }
+      <button type="button" part="button" aria-disabled=${refreshing} @click=${view.actions.refresh}>
+        ${refreshing ? messages.renewing : messages.newCode}
+      </button>
+    </div>`;
+  return code
+    ? html`<svg class="ring" aria-hidden="true">
+        <rect pathLength="45" stroke-dasharray="45" stroke-dashoffset=${45 - secondsLeft(view)} />
+      </svg>`
+    : nothing;
 }
 
-function renew(view: View): TemplateResult {
+const secondsLeft = ({ snapshot, now }: View): number => Math.max(0, snapshot.code!.since + LIFETIME - now) / 1000;
+
+/** Below the tile: what is going on. A trouble that is being ridden out goes before the rest. */
+export function note(view: View): Part | string {
   const messages = textsOf(view);
-  const { phase, refreshing } = view.snapshot;
+  const { phase, code, error } = view.snapshot;
+  if (error && phase !== 'failed') return messages.reconnecting;
+  if (!code) return messages[phase as 'loading'];
+  if (isOld(view)) return nothing;
+  const left = Math.ceil(secondsLeft(view));
   return html`
+    <p part="countdown" role="timer">${left ? messages.timeLeft(left) : messages.renewing}</p>
     ${
-      phase === 'stale'
-        ? html`<h3 class="heading" tabindex="-1" part="status">${messages.stale}</h3>
-            <p class="muted">${messages.staleHint}</p>`
-        : nothing
-    }
-    <button type="button" part="button" aria-disabled=${refreshing} @click=${view.actions.refresh}>
-      ${refreshing ? messages.renewing : messages.newCode}
-    </button>
-  `;
-}
-
-function toggle(view: View): TemplateResult {
-  const messages = textsOf(view);
-  const scans = view.lead === 'qr';
-  return html`<button
-    type="button"
-    class="quiet"
-    part="button"
-    aria-expanded=${scans}
-    @click=${() => view.actions.show(scans ? 'code' : 'qr')}
-  >
-    ${scans ? messages.showCode : messages.showQr}
-  </button>`;
-}
-
-export function below(view: View): TemplateResult {
-  const messages = textsOf(view);
-  const { phase, code } = view.snapshot;
-  return html`
-    ${isOld(view) ? renew(view) : countdown(view)}
-    ${view.phone && code!.qr !== null && code!.pairingCode !== null ? toggle(view) : nothing}
-    ${
-      phase === 'pairing' && code!.sequence >= HINT_FROM
-        ? html`<details class="hint">
+      code.sequence >= HINT_FROM
+        ? html`<details>
             <summary>${messages.nothingHappened}</summary>
             <p>${messages.nothingHappenedHint}</p>
           </details>`
@@ -70,8 +62,18 @@ export function below(view: View): TemplateResult {
   `;
 }
 
-/** "Reconnecting": said of a trouble that is being ridden out. */
-export const notice = (view: View): TemplateResult | typeof nothing =>
-  view.snapshot.phase !== 'failed' && view.snapshot.error
-    ? html`<p class="trouble" part="status">${textsOf(view).reconnecting}</p>`
-    : nothing;
+/** Shows the other code, where there are two. */
+export function toggle(view: View): Part {
+  const messages = textsOf(view);
+  const { code } = view.snapshot;
+  if (!code?.qr || !code.pairingCode) return nothing;
+  const scans = view.lead === 'qr';
+  return html`<button
+    type="button"
+    class="quiet"
+    part="button"
+    @click=${() => view.actions.show(scans ? 'code' : 'qr')}
+  >
+    ${scans ? messages.showCode : messages.showQr}
+  </button>`;
+}

@@ -7,110 +7,164 @@ const LIGHT = { success: '#067647', danger: '#b42318' };
 const DARK = { success: '#47cd89', danger: '#f97066' };
 
 const styles = css`
-  h3 {
-    font-size: 1.125rem;
-    line-height: 1.35;
-    font-weight: 650;
+  button,
+  .button {
+    transition: filter 0.15s;
   }
   button:hover,
   .button:hover {
-    filter: brightness(0.94);
+    filter: brightness(0.92);
   }
   button[aria-disabled='true'] {
     opacity: 0.6;
     cursor: progress;
   }
-  .button {
-    text-decoration: none;
-  }
-  a:not(.button) {
+  a,
+  summary {
     color: var(--_accent-text);
     text-underline-offset: 3px;
   }
+  .button {
+    display: inline-block;
+    color: var(--_on-accent);
+    text-decoration: none;
+  }
   :focus-visible {
-    outline-color: var(--_accent-text);
+    outline: 2px solid var(--_accent-text);
+    outline-offset: 2px;
   }
   .heading:focus {
     outline: none;
   }
-  .technical {
-    font-size: 0.75rem;
-    color: var(--_muted);
+  h3 {
+    font-size: 1.125em;
+    line-height: 1.35;
+    font-weight: 600;
   }
-  .tile {
-    transition: opacity 0.2s;
+  .screen h3 {
+    font-size: 1.375em;
   }
-  .old pilot-connect-qr,
-  .old pilot-connect-code {
-    opacity: 0.18;
+  ::part(code) {
+    font-variant-numeric: slashed-zero;
   }
-  .countdown {
-    inline-size: var(--_qr-size);
+  img {
+    block-size: 100%;
     max-inline-size: 100%;
-    font-size: 0.875rem;
+    object-fit: contain;
+  }
+  footer {
+    flex-wrap: wrap;
+    justify-content: space-between;
+  }
+  .technical {
+    font-size: 0.75em;
     color: var(--_muted);
   }
-  .countdown svg {
-    inline-size: 100%;
-    block-size: 3px;
-    border-radius: 2px;
-    background: var(--_border);
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 0 var(--_gap);
   }
-  .countdown rect {
-    fill: var(--_accent);
-    transition: width 1s linear;
-  }
-  .screen {
-    padding-block: calc(var(--_space) * 3);
+  .cover,
+  .message {
+    display: grid;
+    justify-items: center;
+    gap: var(--_space);
+    text-align: center;
     text-wrap: balance;
   }
-  .screen > * {
-    max-inline-size: 44ch;
+  .cover {
+    position: relative;
+    padding: calc(var(--_space) * 2);
   }
-  .icon {
-    inline-size: 56px;
-    color: var(--_accent-text);
-    stroke: currentColor;
-    stroke-width: 2.5;
+  .old pilot-connect-qr {
+    opacity: 0.08;
+  }
+  .old .tile pilot-connect-code,
+  :host([phase='stale']) .code {
+    visibility: hidden;
+  }
+  .tile > .ring {
+    grid-area: auto;
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    pointer-events: none;
+  }
+  rect {
+    width: 100%;
+    height: 100%;
+    rx: var(--_inner);
+    fill: none;
+    stroke: var(--_accent-text);
+    stroke-width: 6px;
     stroke-linecap: round;
-    stroke-linejoin: round;
-    margin-block-end: var(--_space);
-  }
-  .icon > circle:first-of-type {
-    stroke: none;
-  }
-  .check {
-    inline-size: 72px;
-    color: var(--_success);
-  }
-  .alert {
-    color: var(--_danger);
-  }
-  .clock {
-    color: var(--_muted);
-  }
-  .arc {
-    transform-origin: center;
-  }
-  .trouble {
-    padding: var(--_space) var(--_gap);
-    border: 1px solid var(--_border);
-    border-radius: var(--_inner);
-    font-size: 0.875rem;
-    text-align: center;
-  }
-  .hint {
-    font-size: 0.875rem;
-    color: var(--_muted);
   }
   summary {
     min-block-size: 24px;
     cursor: pointer;
   }
+  .icon {
+    inline-size: 6em;
+    fill: none;
+    stroke: var(--_tint);
+    stroke-width: 2.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    overflow: visible;
+  }
+  .icon > circle {
+    fill: var(--_tint);
+    fill-opacity: 0.08;
+    stroke-opacity: 0.25;
+    stroke-width: 1.5;
+  }
+  .icon {
+    --_tint: var(--_muted);
+  }
+  .pulse {
+    --_tint: var(--_accent-text);
+  }
+  .check {
+    --_tint: var(--_success);
+  }
+  .alert {
+    --_tint: var(--_danger);
+  }
+  .arc {
+    transform-origin: center;
+  }
+  @container card (min-width: 35em) {
+    .message {
+      grid-area: 1 / 1 / 3;
+      align-self: center;
+      justify-items: start;
+      text-align: start;
+    }
+    .row {
+      justify-content: start;
+    }
+    .screen .tile {
+      min-block-size: min(16em, var(--_qr-size));
+    }
+  }
   @media (prefers-reduced-motion: no-preference) {
+    rect {
+      transition: stroke-dashoffset 1s linear;
+    }
+    .tile > * {
+      transition: opacity 0.2s;
+    }
     .check path {
       stroke-dasharray: 1;
-      animation: drawn 0.5s 0.1s ease-out backwards;
+      animation: drawn 0.5s 0.2s ease-out backwards;
+    }
+    .check circle {
+      transform-origin: center;
+      animation: grown 0.4s cubic-bezier(0.2, 1.4, 0.4, 1);
     }
     .arc {
       animation: turn 1.4s linear infinite;
@@ -120,6 +174,12 @@ const styles = css`
         stroke-dashoffset: 1;
       }
     }
+    @keyframes grown {
+      from {
+        transform: scale(0.7);
+        opacity: 0;
+      }
+    }
     @keyframes turn {
       to {
         transform: rotate(1turn);
@@ -127,11 +187,11 @@ const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .tile {
-      forced-color-adjust: none;
+    rect {
+      stroke: Highlight;
     }
-    .countdown rect {
-      fill: CanvasText;
+    .icon {
+      --_tint: CanvasText;
     }
     button,
     .button {

@@ -1,42 +1,66 @@
-// The screen with the codes; while they are being asked for, the same screen without them, so that nothing jumps.
+// The screen with the codes. It is there in every phase: empty until they come, and unseen behind the screens that take
+// its place, whose size it holds. So nothing jumps, in any language and at any width.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from './view.js';
 
-export function pairing(view: View): TemplateResult {
-  const { snapshot, messages, lead, later, actions } = view;
+/** A text in which `*…*` marks what stands in the phone's own menus. */
+export const marked = (text = '') => text.split('*').map((part, at) => (at % 2 ? html`<b>${part}</b>` : part));
+
+export const button = (label: string, act: () => void) =>
+  html`<button type="button" part="button" @click=${act}>${label}</button>`;
+
+/** @param covered another screen stands in front */
+export function pairing(view: View, covered: boolean): TemplateResult {
+  const { snapshot, messages, lead, phone, later, actions } = view;
   const { phase, code } = snapshot;
   const { qr, pairingCode } = code ?? {};
   // A phone cannot scan its own screen: there the QR waits behind a switch, drawn all the same.
-  const scans = qr !== null && (!pairingCode || lead === 'qr');
+  const scans = qr !== null && (pairingCode === null || lead === 'qr');
   const { stepOpen, stepMenu, stepLink, stepScan, stepCode } = messages;
+  // Another one, blurred and out of reach, holds the place of a code that is still to come.
+  const typed = html`<pilot-connect-code
+    ?inert=${!pairingCode}
+    .value=${pairingCode || '00000000'}
+    .strings=${messages}
+    exportparts="code,copy"
+    @click=${actions.touch}
+  ></pilot-connect-code>`;
   return html`
-    <div class="pair">
+    <div class="pair ${covered ? 'gone' : later?.isOld(view) ? 'old' : ''}">
       <ol part="steps">
-        ${[stepOpen, stepMenu, stepLink, scans ? stepScan : stepCode].map((step) => html`<li>${step}</li>`)}
+        ${[stepOpen, stepMenu, stepLink, scans ? stepScan : stepCode].map((step) => html`<li><p>${marked(step)}</p></li>`)}
       </ol>
-      <div class="codes ${later?.isOld(view) ? 'old' : ''}">
+      <div class="side">
+        <div class="tile">
+          <pilot-connect-qr
+            class=${scans ? '' : 'gone'}
+            ?hidden=${phone && !scans}
+            .value=${qr}
+            .label=${messages.qrLabel}
+            exportparts="qr"
+          >
+            ${messages.qrFailed}
+          </pilot-connect-qr>
+          ${scans ? nothing : typed}
+          ${
+            phase === 'idle' && view.manual
+              ? button(messages.connect, actions.start)
+              : phase === 'failed' && view.laterFailed
+                ? button(messages.connect, actions.retry)
+                : later?.cover(view)
+          }
+        </div>
+        <div class="note muted" part="status">
+          ${later ? later.note(view) : code ? '' : messages[phase as 'loading']}
+        </div>
+      </div>
+      <div class="code ${phone || (scans && pairingCode !== null) ? '' : 'gone'}">
         ${
-          qr === null
-            ? nothing
-            : html`<div class="tile" ?hidden=${!scans}>
-                <pilot-connect-qr .value=${qr} .label=${messages.qrLabel} exportparts="qr">
-                  ${messages.qrFailed}
-                </pilot-connect-qr>
-              </div>`
+          phone
+            ? later?.toggle(view)
+            : html`<p class="muted">${marked(stepCode)}</p>
+                ${typed}`
         }
-        ${
-          pairingCode
-            ? html`<div @click=${actions.touch}>
-                ${scans ? html`<p class="muted">${stepCode}</p>` : nothing}
-                <pilot-connect-code
-                  .value=${pairingCode}
-                  .strings=${messages}
-                  exportparts="code,copy"
-                ></pilot-connect-code>
-              </div>`
-            : nothing
-        }
-        ${code ? later?.below(view) : html`<p class="muted" part="status">${messages[phase as 'loading']}</p>`}
       </div>
     </div>
   `;

@@ -1,34 +1,39 @@
 // The screens with one message and one action: everything but the codes.
 import { html, nothing, type TemplateResult } from 'lit';
+import { support } from './around.js';
 import { errorText } from './error-text.js';
 import { alert, check, clock, pulse } from './icons.js';
+import { marked } from './pairing.js';
 import { button, screen } from './screen.js';
 import { textsOf } from './texts.js';
 import type { View } from './view.js';
 
 function syncing(view: View): TemplateResult {
   const messages = textsOf(view);
-  return screen(pulse, messages.syncing, messages.syncingHint);
+  return screen(pulse, messages.syncing, view.snapshot.error ? messages.reconnecting : messages.syncingHint);
 }
 
 function connected(view: View): TemplateResult {
   const messages = textsOf(view);
   const { snapshot, branding, now, redirectAt, actions } = view;
   const { confirmed, info } = snapshot;
+  const number = info?.maskedNumber;
   const url = branding.defaultRedirectUrl;
   const seconds = redirectAt === null ? 0 : Math.max(0, Math.ceil((redirectAt - now) / 1000));
   return screen(
     check,
     confirmed ? messages.connected : messages.connectedUnconfirmed,
-    confirmed && info?.maskedNumber ? messages.connectedNumber(info.maskedNumber) : null,
+    confirmed ? (number ? messages.connectedNumber(`\u2066${number}\u2069`) : null) : marked(messages.unconfirmedHint),
     html`
       <slot name="connected"></slot>
       ${url ? html`<a class="button" part="link" href=${url} rel="noopener noreferrer">${messages.continue}</a>` : nothing}
       ${
         redirectAt === null
           ? nothing
-          : html`<p class="muted">${messages.redirecting(seconds)}</p>
-              <button type="button" class="quiet" part="button" @click=${actions.stay}>${messages.stay}</button>`
+          : html`<div class="row muted">
+              ${messages.redirecting(seconds)}
+              <button type="button" class="quiet" part="button" @click=${actions.stay}>${messages.stay}</button>
+            </div>`
       }
     `,
   );
@@ -41,7 +46,7 @@ function expired(view: View): TemplateResult {
     clock,
     snapshot.expired === 'invalid' ? messages.expiredInvalid : messages.expiredUsed,
     renewable ? null : messages.expiredHint,
-    html`<slot name="expired"></slot>${renewable ? button(messages.newLink, actions.start) : nothing}`,
+    html`<slot name="expired"></slot>${renewable ? button(messages.newLink, actions.start) : nothing}${support(view)}`,
   );
 }
 
@@ -55,14 +60,14 @@ function failed(view: View): TemplateResult {
     null,
     html`
       <p part="error">${errorText(messages, code)}</p>
-      ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing}
+      ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing} ${support(view)}
       <p class="technical">${[code, error?.status, error?.apiCode].filter((part) => part !== undefined).join(' · ')}</p>
     `,
   );
 }
 
-/** The screen of a phase that shows no code. */
-export function screenOf(view: View): TemplateResult {
+/** The screen of a phase that shows no code; undefined in the others. */
+export function screenOf(view: View): TemplateResult | undefined {
   switch (view.snapshot.phase) {
     case 'connected':
       return connected(view);
@@ -70,7 +75,9 @@ export function screenOf(view: View): TemplateResult {
       return expired(view);
     case 'failed':
       return failed(view);
-    default:
+    case 'syncing':
       return syncing(view);
+    default:
+      return undefined;
   }
 }

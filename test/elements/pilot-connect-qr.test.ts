@@ -118,11 +118,18 @@ describe('<pilot-connect-qr>', () => {
     const held = holdImages();
     const element = await make(imageOf('one'));
     await element.updateComplete;
-    expect(isShown(part(element, '.wait'))).to.equal(true);
+    expect(getComputedStyle(element).backgroundImage).to.contain('gradient');
+    expect(isShown(canvasOf(element))).to.equal(false);
     await until(() => held.waiting.length === 1);
     held.waiting[0]!();
     await element.complete;
-    expect(isShown(part(element, '.wait'))).to.equal(false);
+    const [over, under] = [canvasOf(element), element].map((node) => node.getBoundingClientRect());
+    expect([over!.x, over!.y, over!.width, over!.height]).to.deep.equal([
+      under!.x,
+      under!.y,
+      under!.width,
+      under!.height,
+    ]);
   });
 
   it('keeps the old code until the new one is ready', async () => {

@@ -1,10 +1,16 @@
 // English: what is said after the first code, or in its place.
 import type { LaterMessages } from '../messages.js';
+import { secondsIn } from '../seconds.js';
+
+const inSeconds = secondsIn('en');
 
 export const later: LaterMessages = {
-  showQr: 'Show the QR code for another screen',
+  poweredBy: 'Secured by Pilot Status',
+  help: 'Need help?',
+  retry: 'Try again',
+  showQr: 'Scan with another phone',
   showCode: 'Use a pairing code instead',
-  timeLeft: (seconds) => `New code in ${seconds} s`,
+  timeLeft: (seconds) => `New code in ${inSeconds(seconds)}`,
   codeReady: 'Your code is on the screen.',
   qrFailed: 'The QR code cannot be shown here.',
   copied: 'Copied',
@@ -16,23 +22,24 @@ export const later: LaterMessages = {
     'Close WhatsApp, open it again and try once more. Some accounts must first confirm with a passkey on the phone.',
   reconnecting: 'Your connection is unstable. Reconnecting…',
   stale: 'Still there?',
-  staleHint: 'The code is no longer refreshed. Ask for a new one when your phone is ready.',
+  staleHint: 'This code is no longer valid. Get a new one when your phone is at hand.',
   syncing: 'Almost there',
   syncingHint: 'Keep WhatsApp open on your phone while we finish connecting.',
   connected: 'Connected',
   connectedUnconfirmed: 'Your number has probably been connected',
+  unconfirmedHint: 'To be sure, open *Linked devices* on your phone: a new device should be listed there.',
   connectedNumber: (number) => `${number} is ready to use.`,
   continue: 'Continue',
-  redirecting: (seconds) => `Continuing in ${seconds} s`,
+  redirecting: (seconds) => `Continuing in ${inSeconds(seconds)}.`,
   stay: 'Stay here',
   expiredInvalid: 'This link is not valid or has expired',
   expiredUsed: 'This link was already used or has expired',
-  expiredHint: 'Ask for a new link where you got this one.',
+  expiredHint: 'Ask whoever sent you this link for a new one.',
   newLink: 'Get a new link',
   pageError: 'This page is not set up correctly. Please tell the company that sent you here.',
-  offlineError: 'We could not reach the service. Check your internet connection and try again.',
-  serviceError: 'The service has a problem at the moment. Try again in a few minutes.',
-  linkError: 'This link can no longer be used. Ask for a new one.',
-  busyError: 'The service is busy. Wait a minute and try again.',
+  offlineError: 'We could not reach the service. Check your internet connection, then try again.',
+  serviceError: 'Something went wrong on our side. Please try again in a few minutes.',
+  linkError: 'This link can no longer be used. Ask whoever sent it for a new one.',
+  busyError: 'The service is busy right now. Wait a minute, then try again.',
   codeRenewed: 'A new code is on the screen.',
 };

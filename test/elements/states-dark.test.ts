@@ -1,0 +1,3 @@
+import { everyScreenIsAccessible } from '../support/accessible.js';
+
+everyScreenIsAccessible('dark');
