@@ -120,17 +120,21 @@ async function call(
   { clock, signal }: Delivery,
 ): Promise<Outcome> {
   const abort = new AbortController();
-  const cancelled = () => abort.abort(signal.reason);
+  let stop!: (reason: unknown) => void;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = (reason) => {
+      reject(reason);
+      abort.abort(reason);
+    };
+  });
+  const cancelled = () => stop(signal.reason);
   signal.addEventListener('abort', cancelled);
-  let timer: unknown;
+  const timer = clock.setTimeout(
+    () => stop(new PilotError('timeout', `submitCredentials did not settle within ${LIMIT / 1000} s.`)),
+    LIMIT,
+  );
   try {
-    const late = new Promise<never>((_, reject) => {
-      timer = clock.setTimeout(() => {
-        reject(new PilotError('timeout', `submitCredentials did not settle within ${LIMIT / 1000} s.`));
-        abort.abort();
-      }, LIMIT);
-    });
-    const result = await Promise.race([handler(credentials, { signal: abort.signal }), late]);
+    const result = await Promise.race([handler(credentials, { signal: abort.signal }), stopped]);
     return { type: 'done', result: harmless(result, secrets) };
   } catch (reason) {
     if (hasFields(reason) || isAnswer(reason) || (reason as PilotError | null)?.code === 'credentials-rejected')

@@ -14,7 +14,7 @@ export interface Form {
   readonly revealed: readonly Field[];
   /** Whether all that is wrong is listed on top: after a try to send it. */
   readonly summary: boolean;
-  /** What the backend said of the whole, where it named no field. */
+  /** What the backend said of the whole, where it named no field; empty: it refused without a word. */
   readonly said: string | null;
 }
 
@@ -40,7 +40,7 @@ export function checked(form: Form, field: Field, typed: Typed, note: Note | nul
     // That something is missing is no mistake before one tries to send it.
     if (found && (found !== 'required' || form.summary)) findings[name] = found;
   }
-  return { ...form, left, findings, notes: { ...form.notes, [field]: note ?? undefined } };
+  return { ...form, left, findings, notes: { ...form.notes, [field]: note ?? undefined }, said: null };
 }
 
 const isTheirs = (finding: Finding | undefined): boolean => finding === 'rejected' || typeof finding === 'object';
@@ -67,7 +67,7 @@ export const rejected = (form: Form, findings: Form['findings'], said: string | 
   ...form,
   findings,
   summary: true,
-  said,
+  said: Object.keys(findings).length ? null : (said ?? ''),
 });
 
 export const reveal = (form: Form, field: Field): Form => ({
