@@ -4,6 +4,8 @@ import { PilotError } from '../core/errors.js';
 export const insecure = () =>
   new PilotError('insecure-context', 'Meta’s flows need https: serve this page over https, or from localhost.');
 
+export const unknown = () => new PilotError('unknown', 'Something unexpected went wrong.');
+
 export const config = (what: string) => new PilotError('config', what);
 
 export const sdkBlocked = () =>

@@ -1,7 +1,8 @@
 // Meta, as far as a page sees it: an SDK that may or may not come, a window that may be blocked, and messages.
-import { MetaFlow, type MetaOptions, type MetaPage } from '../../src/meta/flow.js';
-import { SdkLoader, type SdkPage } from '../../src/meta/load-sdk.js';
-import type { MetaSnapshot } from '../../src/meta/state.js';
+import { EmbeddedFlow, type EmbeddedOptions, type SignupPage } from '../../src/meta/embedded/flow.js';
+import { SdkLoader, type SdkPage } from '../../src/meta/embedded/load-sdk.js';
+import type { EmbeddedSnapshot } from '../../src/meta/embedded/state.js';
+import type { MetaOptions, MetaSettings, MetaSnapshot } from '../../src/meta/flow.js';
 import { FakeApi } from '../support/fake-api.js';
 import { ManualClock } from '../support/manual-clock.js';
 
@@ -22,8 +23,7 @@ export class FakeMeta {
   /** What the SDK does in a login; by default it opens a window. */
   behave: () => void = () => void this.page.open('https://www.facebook.com/dialog/oauth');
 
-  readonly page: MetaPage & { isSecureContext: boolean } = {
-    isSecureContext: true,
+  readonly page: SignupPage = {
     open: () => this.popup as Window | null,
     addEventListener: (_type: 'message', listener: (event: MessageEvent) => void) => this.listeners.add(listener),
     removeEventListener: (_type: 'message', listener: (event: MessageEvent) => void) => this.listeners.delete(listener),
@@ -87,34 +87,29 @@ export const SETTINGS = {
   appId: '1234567890',
   configId: '9876543210',
   graphVersion: 'v25.0',
-  extras: { setup: {} } as object,
+  metaExtras: { setup: {} } as object,
   credentialsUrl: '',
-  submitCredentials: null as ReturnType<MetaOptions['settings']>['submitCredentials'],
+  submitCredentials: null as MetaSettings['submitCredentials'],
+};
+
+type AnyFlow<Shown extends MetaSnapshot> = EventTarget & {
+  readonly snapshot: Shown;
+  start(): void;
 };
 
 /** A flow with everything around it in the test's hands. */
-export class Run {
+export class Run<Flow extends AnyFlow<Shown>, Shown extends MetaSnapshot> {
   readonly clock = new ManualClock();
-  readonly flow: MetaFlow;
-  readonly seen: MetaSnapshot[] = [];
+  readonly flow: Flow;
+  readonly seen: Shown[] = [];
 
   constructor(
-    readonly meta = FakeMeta.loaded(),
-    readonly api = new FakeApi(),
-    readonly settings = { ...SETTINGS },
-    options: Partial<MetaOptions> = {},
+    make: (options: MetaOptions) => Flow,
+    readonly api: FakeApi,
+    readonly settings: typeof SETTINGS,
   ) {
     api.clock = this.clock;
-    this.flow = new MetaFlow({
-      flow: 'embedded',
-      token: 'rp_secret',
-      fetch: api.fetch,
-      clock: this.clock,
-      page: meta.page,
-      sdk: meta.sdk,
-      settings: () => this.settings,
-      ...options,
-    });
+    this.flow = make({ token: 'rp_secret', fetch: api.fetch, clock: this.clock, settings: () => this.settings });
     this.flow.addEventListener('change', () => this.seen.push(this.flow.snapshot));
   }
 
@@ -126,15 +121,31 @@ export class Run {
     return this.flow.snapshot.phase;
   }
 
+  async after(ms: number): Promise<this> {
+    await this.clock.advance(ms);
+    return this;
+  }
+
+  /** What an end promises. */
+  get silent(): boolean {
+    return this.clock.pending === 0;
+  }
+}
+
+export class EmbeddedRun extends Run<EmbeddedFlow, EmbeddedSnapshot> {
+  constructor(
+    readonly meta = FakeMeta.loaded(),
+    api = new FakeApi(),
+    settings: typeof SETTINGS = { ...SETTINGS },
+    options: Partial<EmbeddedOptions> = {},
+  ) {
+    super((common) => new EmbeddedFlow({ ...common, page: meta.page, sdk: meta.sdk, ...options }), api, settings);
+  }
+
   /** How often the person was seen to leave. */
   get cancels(): (string | null)[] {
     const cancels = new Set(this.seen.map(({ cancel }) => cancel).filter((cancel) => cancel !== null));
     return [...cancels].map(({ step }) => step);
-  }
-
-  async after(ms: number): Promise<this> {
-    await this.clock.advance(ms);
-    return this;
   }
 
   /** What was sent to complete the signup. */
@@ -144,21 +155,20 @@ export class Run {
       .map(({ init }) => JSON.parse(init.body as string) as Record<string, unknown>);
   }
 
-  /** What an end promises. */
-  get silent(): boolean {
-    return this.clock.pending === 0 && this.meta.listeners.size === 0;
+  override get silent(): boolean {
+    return super.silent && this.meta.listeners.size === 0;
   }
 }
 
 /** A flow that stands at the signup button. */
-export async function atButton(...given: ConstructorParameters<typeof Run>): Promise<Run> {
-  const run = new Run(...given);
+export async function atButton(...given: ConstructorParameters<typeof EmbeddedRun>): Promise<EmbeddedRun> {
+  const run = new EmbeddedRun(...given);
   run.flow.start();
   return run.after(0);
 }
 
 /** A flow whose window is open. */
-export async function atWindow(...given: ConstructorParameters<typeof Run>): Promise<Run> {
+export async function atWindow(...given: ConstructorParameters<typeof EmbeddedRun>): Promise<EmbeddedRun> {
   const run = await atButton(...given);
   run.flow.authorize();
   return run;

@@ -1,15 +1,20 @@
-// What the Meta flows say beside the common texts, in any language. A catalogue is a plain object of this type; it comes
-// with the Meta flows' own chunk.
-import type { Note, Problem, Field } from '../../meta/credentials.js';
-import type { Reason } from '../../meta/state.js';
+// What the Meta flows say beside the common texts, in any language. A catalogue is a plain object of one of these types;
+// it comes with its flow's own chunk.
+import type { Field, Note, Problem } from '../../meta/credentials/fields.js';
+import type { Reason as CredentialsReason } from '../../meta/credentials/state.js';
+import type { Reason as EmbeddedReason } from '../../meta/embedded/state.js';
 
-/** Every text of the Meta flows. Single ones are replaced by `strings`, like the common ones. */
-export interface MetaMessages
-  extends
-    Readonly<Record<Reason, string>>,
-    Readonly<Record<Problem, string>>,
-    Readonly<Record<Note, string>>,
-    Readonly<Record<`${Field}Label` | `${Field}Hint`, string>> {
+/** What both flows say. */
+export interface SharedTexts extends Readonly<Record<EmbeddedReason & CredentialsReason, string>> {
+  readonly submitting: string;
+  readonly submittingHint: string;
+  /** Promises no more than the API says: a number may still be in review. */
+  readonly done: string;
+  readonly doneHint: string;
+}
+
+/** What the embedded signup says. */
+export interface EmbeddedTexts extends SharedTexts, Readonly<Record<EmbeddedReason, string>> {
   readonly ready: string;
   readonly readyHint: string;
   /** The button that opens Meta's window. */
@@ -23,14 +28,18 @@ export interface MetaMessages
   readonly slow: string;
   readonly slowHint: string;
   readonly startAgain: string;
-  readonly submitting: string;
-  readonly submittingHint: string;
-  /** Promises no more than the API says: a number may still be in review. */
-  readonly done: string;
-  readonly doneHint: string;
   /** @param id what Meta's support asks for */
   session(id: string): string;
+}
 
+/** What the own-credentials form says. */
+export interface CredentialsTexts
+  extends
+    SharedTexts,
+    Readonly<Record<CredentialsReason, string>>,
+    Readonly<Record<Problem, string>>,
+    Readonly<Record<Note, string>>,
+    Readonly<Record<`${Field}Label` | `${Field}Hint`, string>> {
   readonly form: string;
   readonly formHint: string;
   readonly optional: string;
@@ -44,8 +53,11 @@ export interface MetaMessages
   readonly summary: string;
   /** The backend refused a field, and did not say why. */
   readonly rejected: string;
-  /** The backend refused the whole, and did not say why. */
+  /** The backend refused the whole. */
   readonly rejectedAll: string;
   /** The backend refused one of the two ids. */
   readonly swapped: string;
 }
+
+/** Every text of the Meta flows. Single ones are replaced by `strings`, like the common ones. */
+export interface MetaMessages extends EmbeddedTexts, CredentialsTexts {}

@@ -1,7 +1,7 @@
 // The looks of the credentials form. Everything else of a Meta flow looks like the card's other screens.
 import { css } from 'lit';
 
-export const metaStyles = css`
+export const styles = css`
   form {
     display: grid;
     gap: calc(var(--_space) * 2.5) calc(var(--_space) * 2);

@@ -1,5 +1,5 @@
 // What the credentials form shows beside its inputs. Pure. The secrets are in the inputs alone, never in here.
-import { FIELDS, problemsOf, SECRETS, type Field, type Note, type Problem, type Typed } from './credentials.js';
+import { FIELDS, problemsOf, SECRETS, type Field, type Note, type Problem, type Typed } from './fields.js';
 
 /** What is wrong with a field: one of our sentences, or the backend's own. */
 export type Finding = Problem | 'rejected' | { readonly said: string };

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { SDK_URL } from '../../src/meta/load-sdk.js';
-import { settle } from '../support/manual-clock.js';
-import { FakeMeta } from './fake-meta.js';
+import { SDK_URL } from '../../../src/meta/embedded/load-sdk.js';
+import { settle } from '../../support/manual-clock.js';
+import { FakeMeta } from '../fake-meta.js';
 
 describe('the SDK: loaded once', () => {
   it('puts one tag on the page for all who wait', () => {
@@ -130,7 +130,7 @@ async function underPolicy(policies: string): Promise<unknown> {
   const frame = document.createElement('iframe');
   const csp = `require-trusted-types-for 'script'; trusted-types ${policies}; script-src 'self' 'unsafe-inline'`;
   frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${csp}"><script type="module">
-    import { SdkLoader } from '${new URL('/src/meta/load-sdk.ts', location.href).href}';
+    import { SdkLoader } from '${new URL('/src/meta/embedded/load-sdk.ts', location.href).href}';
     const heard = [];
     let tag = null;
     const head = { append: (script) => void (tag = script.src) };

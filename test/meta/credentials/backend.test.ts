@@ -1,8 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { PilotError } from '../../src/core/errors.js';
-import { checkBackend, deliver, parseCredentialsUrl, type Backend, type Outcome } from '../../src/meta/backend.js';
-import type { Credentials } from '../../src/meta/credentials.js';
-import { ManualClock, settle } from '../support/manual-clock.js';
+import { PilotError } from '../../../src/core/errors.js';
+import {
+  checkBackend,
+  deliver,
+  parseCredentialsUrl,
+  type Backend,
+  type Outcome,
+} from '../../../src/meta/credentials/backend.js';
+import type { Credentials } from '../../../src/meta/flow.js';
+import { ManualClock, settle } from '../../support/manual-clock.js';
 
 const CREDENTIALS: Credentials = {
   name: 'Ana',

@@ -1,15 +1,13 @@
 // Hands the credentials to the integrator: one POST to their backend, or one call of their function. They go nowhere
 // else, and nothing of them comes back out of here.
-import { parseBaseUrl } from '../core/base-url.js';
-import type { Clock } from '../core/clock.js';
-import { PilotError } from '../core/errors.js';
-import { send, type Fetch } from '../core/transport.js';
-import { FIELDS, SECRETS, type Credentials } from './credentials.js';
-import * as errors from './errors.js';
+import { parseBaseUrl } from '../../core/base-url.js';
+import type { Clock } from '../../core/clock.js';
+import { PilotError } from '../../core/errors.js';
+import { send, type Fetch } from '../../core/transport.js';
+import * as errors from '../errors.js';
+import { harmless, type Credentials, type SubmitCredentials } from '../flow.js';
+import { FIELDS, SECRETS } from './fields.js';
 import type { Finding, Form } from './form.js';
-
-/** Takes the credentials in place of `credentialsUrl`. Rejecting with `{ error, code, fields? }` says what is wrong. */
-export type SubmitCredentials = (credentials: Credentials, options: { signal: AbortSignal }) => Promise<void | object>;
 
 /** Where they go. */
 export interface Backend {
@@ -179,16 +177,6 @@ function words(value: unknown, secrets: readonly string[]): string | null {
 const quotes = (text: string, secrets: readonly string[]): boolean => secrets.some((secret) => text.includes(secret));
 
 const describe = ({ message, stack, cause }: Error): string => `${message} ${stack ?? ''} ${String(cause ?? '')}`;
-
-/** An answer goes out in an event: one that quotes a secret stays here. */
-export function harmless(result: unknown, secrets: readonly string[]): object | null {
-  if (!isObject(result)) return null;
-  try {
-    return quotes(JSON.stringify(result), secrets) ? null : result;
-  } catch {
-    return null;
-  }
-}
 
 function parse(text: string): unknown {
   try {

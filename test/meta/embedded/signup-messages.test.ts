@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { isMetaOrigin, parseSignupMessage } from '../../src/meta/signup-messages.js';
+import { isMetaOrigin, parseSignupMessage } from '../../../src/meta/embedded/signup-messages.js';
 
 const ORIGIN = 'https://www.facebook.com';
 const ids = { phone_number_id: '106540352242922', waba_id: '102290129340398', business_id: '2729063490586005' };

@@ -1,16 +1,14 @@
 import { expect } from '@open-wc/testing';
-import type { PilotError } from '../../src/core/errors.js';
-import { FakeApi } from '../support/fake-api.js';
-import { settle } from '../support/manual-clock.js';
-import type { Run} from './fake-meta.js';
-import { atButton, atWindow, CODE, FakeMeta, IDS, META, SETTINGS } from './fake-meta.js';
+import type { PilotError } from '../../../src/core/errors.js';
+import { FakeApi } from '../../support/fake-api.js';
+import { atButton, atWindow, CODE, type EmbeddedRun, FakeMeta, IDS, META, SETTINGS } from '../fake-meta.js';
 
-const error = (run: Run): PilotError => run.flow.snapshot.error!;
-const reason = (run: Run) => run.flow.snapshot.meta.reason;
-const failure = (run: Run) => [run.phase, error(run)?.code, reason(run)];
+const error = (run: EmbeddedRun): PilotError => run.flow.snapshot.error!;
+const reason = (run: EmbeddedRun) => run.flow.snapshot.reason;
+const failure = (run: EmbeddedRun) => [run.phase, error(run)?.code, reason(run)];
 
 /** Up to the POST, whose answer is the test's. */
-async function submitted(api = new FakeApi()): Promise<Run> {
+async function submitted(api = new FakeApi()): Promise<EmbeddedRun> {
   const run = await atWindow(FakeMeta.loaded(), api);
   run.meta.finish();
   run.meta.callback(CODE);
@@ -42,7 +40,7 @@ describe('embedded signup: the main job', () => {
     run.meta.callback(CODE);
     await run.after(9_000);
     expect(run.phase).to.equal('authorizing');
-    expect(run.flow.snapshot.meta.waiting).to.equal('rest');
+    expect(run.flow.snapshot.waiting).to.equal('rest');
     run.meta.finish();
     await run.after(0);
     expect(run.phase).to.equal('connected');
@@ -59,7 +57,7 @@ describe('embedded signup: the main job', () => {
 
   it('opens the window within the click, with the settings of that moment', async () => {
     const run = await atButton();
-    Object.assign(run.settings, { appId: '2', configId: '3', graphVersion: 'v26.0', extras: { featureType: 'x' } });
+    Object.assign(run.settings, { appId: '2', configId: '3', graphVersion: 'v26.0', metaExtras: { featureType: 'x' } });
     run.flow.authorize();
     // Nothing was awaited since the click.
     expect(run.meta.inits).to.deep.equal([
@@ -97,14 +95,14 @@ describe('embedded signup: the main job', () => {
 describe('embedded signup: before it starts', () => {
   it('refuses a plain http page, without a request or a script', async () => {
     const meta = new FakeMeta();
-    meta.page.isSecureContext = false;
-    const run = await atButton(meta);
+    let secure = false;
+    const run = await atButton(meta, new FakeApi(), SETTINGS, { isSecure: () => secure });
     expect(failure(run)).to.deep.equal(['failed', 'insecure-context', 'insecure']);
     expect(run.api.asked).to.have.length(0);
     expect(meta.tags).to.have.length(0);
     run.flow.retry();
     expect(run.phase).to.equal('failed');
-    meta.page.isSecureContext = true;
+    secure = true;
     run.flow.retry();
     await run.after(0);
     expect(run.phase).to.equal('ready');
@@ -161,11 +159,11 @@ describe('embedded signup: the SDK', () => {
   it('keeps the button shut until it is here', async () => {
     const meta = new FakeMeta();
     const run = await atButton(meta);
-    expect([run.phase, run.flow.snapshot.meta.sdkReady]).to.deep.equal(['ready', false]);
+    expect([run.phase, run.flow.snapshot.sdkReady]).to.deep.equal(['ready', false]);
     run.flow.authorize();
     expect([run.phase, meta.logins.length]).to.deep.equal(['ready', 0]);
     meta.arrive();
-    expect(run.flow.snapshot.meta.sdkReady).to.equal(true);
+    expect(run.flow.snapshot.sdkReady).to.equal(true);
     run.flow.authorize();
     expect(run.phase).to.equal('authorizing');
   });
@@ -179,7 +177,7 @@ describe('embedded signup: the SDK', () => {
     run.flow.retry();
     expect([run.phase, meta.tags.length]).to.deep.equal(['ready', 1]);
     meta.arrive();
-    expect(run.flow.snapshot.meta.sdkReady).to.equal(true);
+    expect(run.flow.snapshot.sdkReady).to.equal(true);
     expect(run.api.count('branding')).to.equal(1);
   });
 
@@ -192,7 +190,7 @@ describe('embedded signup: the SDK', () => {
     expect(failure(run)).to.deep.equal(['failed', 'sdk-blocked', 'sdkBlocked']);
     expect(meta.tags).to.have.length(0);
     meta.arrive();
-    expect([run.phase, run.flow.snapshot.meta.sdkReady, run.flow.snapshot.error]).to.deep.equal(['ready', true, null]);
+    expect([run.phase, run.flow.snapshot.sdkReady, run.flow.snapshot.error]).to.deep.equal(['ready', true, null]);
   });
 
   it('is found at the last moment, even where its call was lost', async () => {
@@ -200,7 +198,7 @@ describe('embedded signup: the SDK', () => {
     const run = await atButton(meta);
     meta.sdkPage.FB = meta.facebook;
     await run.after(10_000);
-    expect([run.phase, run.flow.snapshot.meta.sdkReady]).to.deep.equal(['ready', true]);
+    expect([run.phase, run.flow.snapshot.sdkReady]).to.deep.equal(['ready', true]);
   });
 
   it('is shared: one tag for two flows', async () => {
@@ -208,7 +206,7 @@ describe('embedded signup: the SDK', () => {
     const [one, two] = [await atButton(meta), await atButton(meta)];
     expect(meta.tags).to.have.length(1);
     meta.arrive();
-    expect([one, two].map((run) => run.flow.snapshot.meta.sdkReady)).to.deep.equal([true, true]);
+    expect([one, two].map((run) => run.flow.snapshot.sdkReady)).to.deep.equal([true, true]);
   });
 
   it('that throws ends in an error, not in silence', async () => {
@@ -245,7 +243,7 @@ describe('embedded signup: the window', () => {
     run.meta.callback(null);
     await run.after(60_000);
     expect(run.cancels).to.deep.equal(['PHONE_NUMBER_SETUP']);
-    expect([run.phase, run.flow.snapshot.meta.sdkReady, run.silent]).to.deep.equal(['ready', true, true]);
+    expect([run.phase, run.flow.snapshot.sdkReady, run.silent]).to.deep.equal(['ready', true, true]);
     expect(run.sent).to.have.length(0);
   });
 
@@ -294,7 +292,7 @@ describe('embedded signup: the window', () => {
     const run = await atWindow();
     run.meta.post('CANCEL', { error_message: 'Oops', error_code: 524126, session_id: 'f34b51dab5e0498' });
     expect(failure(run)).to.deep.equal(['failed', 'meta-error', 'reported']);
-    expect(run.flow.snapshot.meta.session).to.equal('f34b51dab5e0498');
+    expect(run.flow.snapshot.session).to.equal('f34b51dab5e0498');
     expect(error(run).message).to.contain('524126').and.to.contain('f34b51dab5e0498').and.not.to.contain('Oops');
     expect(error(run).retryable).to.equal(true);
     run.meta.callback(null);
@@ -354,9 +352,9 @@ describe('embedded signup: the window', () => {
 
   it('silent: offers to start again, and has an end', async () => {
     const run = await atWindow();
-    expect(run.flow.snapshot.meta.waiting).to.equal('window');
+    expect(run.flow.snapshot.waiting).to.equal('window');
     await run.after(30_000);
-    expect(run.flow.snapshot.meta.waiting).to.equal('slow');
+    expect(run.flow.snapshot.waiting).to.equal('slow');
     await run.after(30 * 60_000);
     expect(failure(run)).to.deep.equal(['failed', 'timeout', 'silent']);
     expect(run.silent).to.equal(true);
@@ -370,7 +368,7 @@ describe('embedded signup: the window', () => {
     meta.popup = {};
     run.flow.authorize();
     expect(meta.logins).to.have.length(2);
-    expect([run.phase, run.flow.snapshot.meta.waiting]).to.deep.equal(['authorizing', 'window']);
+    expect([run.phase, run.flow.snapshot.waiting]).to.deep.equal(['authorizing', 'window']);
     meta.post('CANCEL', {}, { source: first });
     meta.callback(null, meta.logins[0]);
     meta.callback('AQD-of-the-first', meta.logins[0]);
@@ -425,7 +423,7 @@ describe('embedded signup: the window', () => {
 });
 
 describe('embedded signup: the one POST', () => {
-  const answered = async (answer: Parameters<FakeApi['always']>[1]): Promise<Run> => {
+  const answered = async (answer: Parameters<FakeApi['always']>[1]): Promise<EmbeddedRun> => {
     const run = await submitted(new FakeApi().always('complete', answer));
     return run.after(60_000);
   };
@@ -455,7 +453,7 @@ describe('embedded signup: the one POST', () => {
       expect([run.sent.length, run.silent]).to.deep.equal([1, true]);
       run.flow.retry();
       await run.after(0);
-      expect([run.phase, run.sent.length, run.flow.snapshot.meta.sdkReady]).to.deep.equal(['ready', 1, true]);
+      expect([run.phase, run.sent.length, run.flow.snapshot.sdkReady]).to.deep.equal(['ready', 1, true]);
       run.flow.authorize();
       run.meta.finish();
       run.meta.callback('AQD-another');
@@ -521,141 +519,6 @@ describe('embedded signup: its end', () => {
       );
       expect(told.join()).not.to.contain(CODE).and.not.to.contain('rp_secret');
       for (const { url } of run.api.asked) expect(url).not.to.contain(CODE);
-    }
-  });
-});
-
-describe('own credentials', () => {
-  const TYPED = {
-    name: 'Ana',
-    number: '+5511912345678',
-    phoneNumberId: '106540352242922',
-    wabaId: '102290129340398',
-    accessToken: 'EAAGsecret',
-    appSecret: '',
-  };
-  const handled = (handler: (typeof SETTINGS)['submitCredentials'], options = {}, api = new FakeApi()) =>
-    atButton(new FakeMeta(), api, { ...SETTINGS, submitCredentials: handler }, { flow: 'credentials', ...options });
-
-  it('goes from the form to connected', async () => {
-    const run = await handled(async () => ({ numberId: 'n1' }));
-    expect(run.phase).to.equal('ready');
-    await run.flow.submit(TYPED);
-    expect(run.phases).to.deep.equal(['loading', 'ready', 'submitting', 'connected']);
-    expect(run.flow.snapshot).to.deep.include({ confirmed: true, result: { numberId: 'n1' } });
-    expect(run.silent).to.equal(true);
-  });
-
-  it('asks neither Meta nor, without a token, the API', async () => {
-    const run = await handled(async () => {}, { token: '' });
-    expect([run.phase, run.api.asked.length, run.meta.tags.length]).to.deep.equal(['ready', 0, 0]);
-    expect(run.flow.snapshot.info).to.deep.equal({ name: null, maskedNumber: null, state: null, branding: null });
-  });
-
-  it('does not let the look stand in its way', async () => {
-    for (const answer of ['down', { status: 401 }, { status: 404 }, { status: 429 }, { status: 500 }] as const) {
-      const run = await handled(async () => {}, {}, new FakeApi().always('branding', answer));
-      expect([run.phase, run.api.asked.length]).to.deep.equal(['ready', 1]);
-    }
-  });
-
-  it('refuses to ask for secrets that it could not hand over safely', async () => {
-    const nowhere = await handled(null);
-    expect(failure(nowhere)).to.deep.equal(['failed', 'config', null]);
-    const plain = await atButton(
-      new FakeMeta(),
-      new FakeApi(),
-      { ...SETTINGS, credentialsUrl: 'http://shop.example' },
-      { flow: 'credentials' },
-    );
-    expect(failure(plain)).to.deep.equal(['failed', 'config', null]);
-    const meta = new FakeMeta();
-    meta.page.isSecureContext = false;
-    const insecure = await atButton(
-      meta,
-      new FakeApi(),
-      { ...SETTINGS, credentialsUrl: '/api' },
-      { flow: 'credentials' },
-    );
-    expect(failure(insecure)).to.deep.equal(['failed', 'insecure-context', 'insecure']);
-  });
-
-  it('sends once, however often it is asked to', async () => {
-    let calls = 0;
-    const run = await handled(() => {
-      calls++;
-      return new Promise(() => {});
-    });
-    void run.flow.submit(TYPED);
-    void run.flow.submit(TYPED);
-    await settle();
-    void run.flow.submit(TYPED);
-    expect([run.phase, calls]).to.deep.equal(['submitting', 1]);
-  });
-
-  it('goes back to the form with what the backend found', async () => {
-    const run = await handled(() => Promise.reject({ error: 'x', code: 'X', fields: { wabaId: 'Unknown account' } }));
-    await run.flow.submit(TYPED);
-    const { phase, error: told, meta } = run.flow.snapshot;
-    expect([phase, told!.code]).to.deep.equal(['ready', 'credentials-rejected']);
-    expect(meta.form.findings).to.deep.equal({ wabaId: { said: 'Unknown account' } });
-    expect(meta.form.draft).to.deep.equal({
-      name: 'Ana',
-      number: '+5511912345678',
-      phoneNumberId: '106540352242922',
-      wabaId: '102290129340398',
-    });
-    expect(meta.form.notes).to.deep.equal({ accessToken: 'cleared' });
-  });
-
-  it('fails with a way back to the form', async () => {
-    const run = await atButton(
-      new FakeMeta(),
-      new FakeApi(),
-      { ...SETTINGS, credentialsUrl: '/api/meta-number' },
-      { flow: 'credentials', fetch: () => Promise.reject(new TypeError('Failed to fetch')), token: '' },
-    );
-    await run.flow.submit(TYPED);
-    expect(failure(run)).to.deep.equal(['failed', 'network', 'lost']);
-    run.flow.retry();
-    expect(run.phase).to.equal('ready');
-    expect(run.flow.snapshot.meta.form.draft.name).to.equal('Ana');
-  });
-
-  it('is aborted by dispose()', async () => {
-    const signals: AbortSignal[] = [];
-    const run = await handled((_, { signal }) => {
-      signals.push(signal);
-      return new Promise(() => {});
-    });
-    void run.flow.submit(TYPED);
-    await settle();
-    run.flow.dispose();
-    await settle();
-    expect([signals[0]!.aborted, run.silent]).to.deep.equal([true, true]);
-  });
-
-  it('who ends it while they are told has the last word', async () => {
-    let calls = 0;
-    const run = await handled(async () => void calls++);
-    run.flow.addEventListener('change', () => run.phase === 'submitting' && run.flow.dispose());
-    await run.flow.submit(TYPED);
-    expect(calls).to.equal(0);
-  });
-
-  it('keeps its secrets out of all that it tells', async () => {
-    const outcomes = [
-      async () => ({ accessToken: TYPED.accessToken }),
-      () => Promise.reject(new Error(TYPED.accessToken)),
-      () => Promise.reject({ error: TYPED.accessToken, fields: { accessToken: TYPED.accessToken } }),
-    ];
-    for (const handler of outcomes) {
-      const run = await handled(handler);
-      await run.flow.submit(TYPED);
-      const told = run.seen.map(
-        (snapshot) => JSON.stringify(snapshot) + String(snapshot.error?.stack) + String(snapshot.error?.cause),
-      );
-      expect(told.join()).not.to.contain(TYPED.accessToken);
     }
   });
 });

@@ -1,5 +1,6 @@
 // What the own-credentials form asks for, and what is usually typed wrong. Pure: values come in, findings go out, and
 // nothing is kept. Formats follow Meta's WhatsApp Business Platform.
+import type { Credentials } from '../flow.js';
 
 /** In the order of the form. */
 export const FIELDS = ['name', 'number', 'phoneNumberId', 'wabaId', 'accessToken', 'appSecret'] as const;
@@ -11,19 +12,6 @@ export const SECRETS = ['accessToken', 'appSecret'] as const satisfies readonly 
 
 /** What is in the form, as typed. */
 export type Typed = Readonly<Record<Field, string>>;
-
-/** A WhatsApp Business number that the customer already holds, as it is handed to the integrator's backend. */
-export interface Credentials {
-  readonly name: string;
-  /** E.164, with `+`. */
-  readonly number: string;
-  /** Digits. */
-  readonly phoneNumberId: string;
-  /** The WhatsApp Business Account's id; digits. */
-  readonly wabaId: string;
-  readonly accessToken: string;
-  readonly appSecret?: string;
-}
 
 /** What is wrong with a field. It cannot be sent like this. */
 export type Problem =

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { Typed } from '../../src/meta/credentials.js';
-import { checked, EMPTY_FORM, faulty, rejected, reveal, sent } from '../../src/meta/form.js';
+import type { Typed } from '../../../src/meta/credentials/fields.js';
+import { checked, EMPTY_FORM, faulty, rejected, reveal, sent } from '../../../src/meta/credentials/form.js';
 
 const EMPTY: Typed = { name: '', number: '', phoneNumberId: '', wabaId: '', accessToken: '', appSecret: '' };
 

@@ -1,17 +1,17 @@
 // The bridge to the form's inputs, and the only place that reads them. The secrets stay in the inputs: what is read is
 // checked, or handed over to be sent, and let go.
-import { FIELDS, mend, noteOf, problemsOf, SECRETS, type Field, type Typed } from './credentials.js';
-import type { MetaFlow } from './flow.js';
+import { FIELDS, mend, noteOf, problemsOf, SECRETS, type Field, type Typed } from './fields.js';
+import type { CredentialsFlow } from './flow.js';
 import { checked, faulty, reveal } from './form.js';
 
 type Rendered = { readonly updateComplete?: Promise<unknown> };
 
-export class CredentialsForm {
-  readonly #flow: MetaFlow;
+export class Inputs {
+  readonly #flow: CredentialsFlow;
   /** Known from the first keystroke on: before it there is nothing to clear. */
   #element: HTMLFormElement | null = null;
 
-  constructor(flow: MetaFlow) {
+  constructor(flow: CredentialsFlow) {
     this.#flow = flow;
   }
 

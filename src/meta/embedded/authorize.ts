@@ -1,14 +1,9 @@
 // One login through Meta's SDK. Everything here is synchronous: only then does the click allow the window.
+import type { MetaSettings } from '../flow.js';
 import type { Facebook } from './load-sdk.js';
 
 /** What the signup is run with: the integrator's Meta app and its login configuration. */
-export interface LoginOptions {
-  readonly appId: string;
-  readonly configId: string;
-  readonly graphVersion: string;
-  /** `extras` of `FB.login`. */
-  readonly extras: object;
-}
+export type LoginSettings = Pick<MetaSettings, 'appId' | 'configId' | 'graphVersion' | 'metaExtras'>;
 
 /** The part of `window` that a login goes through. */
 export interface Opener {
@@ -24,7 +19,7 @@ export interface Opener {
 export function login(
   facebook: Facebook,
   opener: Opener,
-  { appId, configId, graphVersion, extras }: LoginOptions,
+  { appId, configId, graphVersion, metaExtras }: LoginSettings,
   done: (code: string | null) => void,
 ): { blocked: boolean; popup: object | null } {
   const { open } = opener;
@@ -44,7 +39,7 @@ export function login(
       config_id: configId,
       response_type: 'code',
       override_default_response_type: true,
-      extras,
+      extras: metaExtras,
     });
   } finally {
     opener.open = open;

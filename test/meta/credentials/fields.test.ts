@@ -7,7 +7,7 @@ import {
   problemsOf,
   type Field,
   type Typed,
-} from '../../src/meta/credentials.js';
+} from '../../../src/meta/credentials/fields.js';
 
 const GOOD: Typed = {
   name: 'Ana’s Bakery',

@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { login } from '../../src/meta/authorize.js';
-import { FakeMeta } from './fake-meta.js';
+import { login } from '../../../src/meta/embedded/authorize.js';
+import { FakeMeta } from '../fake-meta.js';
 
-const OPTIONS = { appId: '1', configId: '2', graphVersion: 'v25.0', extras: { setup: {} } };
+const OPTIONS = { appId: '1', configId: '2', graphVersion: 'v25.0', metaExtras: { setup: {} } };
 
 describe('the login', () => {
   it('sets the app right before, and asks for a code', () => {
     const meta = new FakeMeta();
     const extras = { featureType: 'whatsapp_business_app_onboarding' };
-    login(meta.facebook, meta.page, { ...OPTIONS, extras }, () => {});
+    login(meta.facebook, meta.page, { ...OPTIONS, metaExtras: extras }, () => {});
     expect(meta.inits).to.deep.equal([
       { appId: '1', version: 'v25.0', xfbml: false, cookie: false, autoLogAppEvents: false },
     ]);

@@ -1,0 +1,61 @@
+// Runs the own-credentials flow: reads the branding, shows the form, and hands over what was typed, once.
+import { PilotClient } from '../../core/client.js';
+import { MetaFlow, type MetaOptions } from '../flow.js';
+import { checkBackend, deliver } from './backend.js';
+import { credentialsOf, type Typed } from './fields.js';
+import type { Form } from './form.js';
+import { Inputs } from './inputs.js';
+import { rules, type CredentialsSnapshot, type Event, type State } from './state.js';
+
+/** Takes a number that the customer already holds. */
+export class CredentialsFlow extends MetaFlow<State, Event, CredentialsSnapshot> {
+  readonly inputs: Inputs = new Inputs(this);
+  #client: PilotClient | null = null;
+
+  constructor(options: MetaOptions) {
+    super(options, rules);
+  }
+
+  /** The person edited the form. */
+  edit(change: (form: Form) => Form): void {
+    if (this.state.phase === 'ready') this.step({ type: 'form', form: change(this.state.form) });
+  }
+
+  /** Sends what was typed, once. Resolves when what came of it is known. */
+  async submit(typed: Typed): Promise<void> {
+    if (this.disposed || this.state.phase !== 'ready') return;
+    const { clock, fetch } = this;
+    const { credentialsUrl: url, submitCredentials: handler } = this.options.settings();
+    this.inputs.clearSecrets();
+    this.step({ type: 'submit', typed });
+    // Who heard of the change may have ended it.
+    if (this.disposed || (this.state as State).phase !== 'submitting') return;
+    await this.ask(
+      (signal) => deliver({ url, handler }, credentialsOf(typed), { fetch, clock, signal }),
+      (error) => ({ type: 'undone', error }),
+    );
+  }
+
+  override dispose(): void {
+    super.dispose();
+    this.inputs.clear();
+  }
+
+  protected override check(): void {
+    const { token, baseUrl, fetch } = this.options;
+    const { credentialsUrl: url, submitCredentials: handler } = this.options.settings();
+    checkBackend({ url, handler });
+    this.#client = token ? new PilotClient({ token, baseUrl, fetch, clock: this.clock }) : null;
+  }
+
+  protected override settle(): void {}
+
+  protected override due(): boolean {
+    const client = this.#client;
+    void this.ask(
+      async (signal) => ({ type: 'branding', branding: (await client?.branding({ signal })) ?? null }),
+      () => ({ type: 'branding', branding: null }),
+    );
+    return true;
+  }
+}
