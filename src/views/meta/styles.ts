@@ -4,14 +4,15 @@ import { css } from 'lit';
 export const styles = css`
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2.5) calc(var(--_space) * 2);
     align-content: start;
   }
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) / 2);
     align-content: start;
-    min-inline-size: 0;
   }
   label {
     font-weight: 600;
@@ -83,10 +84,8 @@ export const styles = css`
   }
   .summary ul {
     padding-inline-start: 20px;
-  }
-  .summary a {
-    display: inline-block;
-    min-block-size: 24px;
+    /* The links' targets. */
+    line-height: 24px;
   }
   details p {
     padding-block-start: var(--_space);
@@ -98,7 +97,7 @@ export const styles = css`
   }
   @container (min-width: 560px) {
     form {
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .wide {
       grid-column: 1 / -1;
