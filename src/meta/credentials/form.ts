@@ -36,7 +36,7 @@ export function checked(form: Form, field: Field, typed: Typed, note: Note | nul
   for (const name of left) {
     const before = form.findings[name];
     const theirs = name !== field && isTheirs(before) ? before : undefined;
-    const found = problems[name] ?? theirs;
+    const found = theirs ?? problems[name];
     // That something is missing is no mistake before one tries to send it.
     if (found && (found !== 'required' || form.summary)) findings[name] = found;
   }
