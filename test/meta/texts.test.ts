@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { TEXTS as CREDENTIALS } from '../../src/meta/credentials/index.js';
-import { TEXTS as EMBEDDED } from '../../src/meta/embedded/index.js';
+import { TEXTS as CREDENTIALS } from '../../src/meta-credentials.js';
+import { TEXTS as EMBEDDED } from '../../src/meta-embedded.js';
 
 const said = (text: unknown): string =>
   typeof text === 'function' ? String((text as (id: string) => unknown)('42')) : String(text);

@@ -3,7 +3,7 @@ import { LitElement } from 'lit';
 import { resolveMessages } from '../../../src/i18n/lookup.js';
 import { CredentialsFlow } from '../../../src/meta/credentials/flow.js';
 import type { Field } from '../../../src/meta/credentials/fields.js';
-import { announcement, screen, TEXTS } from '../../../src/meta/credentials/index.js';
+import { announcement, screen, TEXTS } from '../../../src/meta-credentials.js';
 import type { MetaSettings } from '../../../src/meta/flow.js';
 import type { CredentialsView } from '../../../src/views/meta/credentials.js';
 import { ManualClock, settle } from '../../support/manual-clock.js';
