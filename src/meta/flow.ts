@@ -175,20 +175,18 @@ export abstract class MetaFlow<
     if (this.state === next && !isTerminal(next)) this.#settle(before);
   }
 
-  /** One request, in place of any before. What comes of it is a step, unless nobody waits for it any more. */
+  /** One request. What comes of it is a step. */
   protected async ask(
     answer: (signal: AbortSignal) => Promise<Event>,
     failed: (error: PilotError) => Event,
   ): Promise<void> {
-    this.#flight?.abort();
-    const flight = (this.#flight = new AbortController());
+    const { signal } = (this.#flight = new AbortController());
     let event: Event;
     try {
-      event = await answer(flight.signal);
+      event = await answer(signal);
     } catch (error) {
       event = failed(error instanceof PilotError ? error : errors.unknown());
     }
-    if (this.#flight !== flight) return;
     this.#flight = null;
     this.step(event);
   }

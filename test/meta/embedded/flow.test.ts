@@ -294,9 +294,12 @@ describe('embedded signup: the window', () => {
     expect(failure(run)).to.deep.equal(['failed', 'meta-error', 'reported']);
     expect(run.flow.snapshot.session).to.equal('f34b51dab5e0498');
     expect(error(run).message).to.contain('524126').and.to.contain('f34b51dab5e0498').and.not.to.contain('Oops');
-    expect(error(run).retryable).to.equal(true);
+    const told = error(run);
+    expect(told.retryable).to.equal(true);
+    run.meta.post('ERROR', { session_id: 'again' });
     run.meta.callback(null);
     expect([run.phase, run.silent]).to.deep.equal(['failed', true]);
+    expect(error(run)).to.equal(told);
     expect(run.cancels).to.deep.equal([]);
   });
 
@@ -340,6 +343,26 @@ describe('embedded signup: the window', () => {
     run.meta.callback(CODE);
     await run.after(0);
     expect(run.phase).to.equal('connected');
+  });
+
+  it('gave a code, whatever its callback says after that', async () => {
+    const run = await atWindow();
+    run.meta.callback(CODE);
+    await run.after(5_000);
+    run.meta.callback(null);
+    run.meta.callback('AQD-another');
+    await run.after(4_999);
+    run.meta.finish();
+    await run.after(0);
+    expect(run.sent).to.deep.equal([{ code: CODE, wabaId: IDS.waba_id, phoneNumberId: IDS.phone_number_id }]);
+  });
+
+  it('closed without a code, and then gave ids: says so', async () => {
+    const run = await atWindow();
+    run.meta.callback(null);
+    run.meta.finish();
+    expect(failure(run)).to.deep.equal(['failed', 'meta-incomplete', 'noIds']);
+    expect(run.silent).to.equal(true);
   });
 
   it('gave ids and closed without a code: says so', async () => {
