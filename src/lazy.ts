@@ -40,3 +40,9 @@ export const encoder: Lazy<typeof Encoder> = lazy(() => import('./qr/encode.js')
 
 /** What `open()` dresses its dialog with. */
 export const dialogs: Lazy<typeof Dialog> = lazy(() => import('./dialog.js'));
+
+/** A Meta flow, each alone: needed where `meta-flow` is set. */
+export const meta = {
+  embedded: lazy(() => import('./meta-embedded.js')),
+  credentials: lazy(() => import('./meta-credentials.js')),
+};

@@ -20,10 +20,12 @@ import { PilotCodeEvent } from '../events.js';
 import { firstTexts, languageOf, learn, type Language } from '../i18n/lookup.js';
 import type { Messages } from '../i18n/messages.js';
 import type * as Later from '../later.js';
+import type { SubmitCredentials } from '../meta/types.js';
 import { later } from '../lazy.js';
 import { paletteSheet } from '../theme/palette.js';
 import { addSheet } from '../theme/sheet.js';
 import { renderCard } from '../views/card.js';
+import type { MetaCourse } from '../views/meta/shared.js';
 import type { Actions } from '../views/view.js';
 import { eventsBetween } from './announce.js';
 import type { Environment } from './environment.js';
@@ -37,22 +39,6 @@ const LATER_AFTER = 300;
 const LATER_AGAIN = 3_000;
 /** How often it is tried while there is no code to look at. */
 const LATER_TRIES = 3;
-
-/** The keys to a Meta number, as the form asks for them. All are secrets but the name and the number. */
-export interface MetaCredentials {
-  name: string;
-  /** E.164 */
-  number: string;
-  phoneNumberId: string;
-  wabaId: string;
-  accessToken: string;
-  appSecret?: string;
-}
-
-export type SubmitCredentials = (
-  credentials: MetaCredentials,
-  options: { signal: AbortSignal },
-) => Promise<object | void>;
 
 /**
  * Connects a WhatsApp number: reads the token, asks the API for the codes, shows them, follows the status until the
@@ -220,6 +206,7 @@ export class PilotConnect extends PilotElement {
   #armed = true;
   /** The token of the present flow: a retry must not ask `tokenProvider` for another. */
   #token = '';
+  #meta: MetaCourse | undefined;
   #redirect: Redirect | undefined;
   #lead: 'qr' | 'code' | undefined;
   #language: Language | undefined;
@@ -251,7 +238,9 @@ export class PilotConnect extends PilotElement {
 
   /** Begins again, out of `failed`. */
   retry(): void {
-    if (this.phase === 'failed') this.#begin(this.#token || this.token);
+    if (this.phase !== 'failed') return;
+    if (this.#meta) this.#meta.flow.retry();
+    else this.#begin(this.#token || this.token);
   }
 
   /** Back to `idle`, everything aborted; it begins again only with `start()`. */
@@ -287,7 +276,8 @@ export class PilotConnect extends PilotElement {
     }
     const language = languageOf(langOf(this));
     if (language !== this.#language) this.#speak((this.#language = language));
-    const waits = this.phase === 'idle' && this.#armed && this.isConnected && (this.token || this.tokenProvider);
+    const target = this.token || this.tokenProvider || this.metaFlow === 'credentials';
+    const waits = this.phase === 'idle' && this.#armed && this.isConnected && target;
     if (waits && this.startOn === 'load') this.#start();
     this.#look(waits && this.startOn === 'visible');
   }
@@ -324,6 +314,7 @@ export class PilotConnect extends PilotElement {
       actions: this.#actions,
       later: later.now,
       laterFailed: later.failures > 0,
+      meta: this.metaFlow ? (this.#meta ?? false) : undefined,
     });
   }
 
@@ -354,7 +345,8 @@ export class PilotConnect extends PilotElement {
 
   /** What is not in the sheets from the start: the colours, and the looks of the second half. */
   #dress(root: ShadowRoot): void {
-    const text = paletteSheet(this.#theme, this.#branding) + (later.now?.looks(this.#theme, this.#branding) ?? '');
+    const looks = later.now?.looks(this.#theme, this.#branding) ?? '';
+    const text = paletteSheet(this.#theme, this.#branding) + looks + (this.#meta?.styles ?? '');
     if (text === this.#dressed) return;
     this.#dressed = text;
     (this.#sheet ??= addSheet(root))(text);
@@ -382,6 +374,7 @@ export class PilotConnect extends PilotElement {
     const { clock } = this.environment;
     const show = (snapshot: Snapshot) => this.#show(snapshot);
     this.#token = token;
+    if (this.metaFlow) return this.#runMeta(token, signal);
     let target: Target;
     try {
       target = parseTarget(token, this.baseUrl);
@@ -397,6 +390,15 @@ export class PilotConnect extends PilotElement {
     }
     const part = await this.#rest(signal);
     return part?.carryOn(this, target, answered, signal, show);
+  }
+
+  async #runMeta(token: string, signal: AbortSignal): Promise<undefined> {
+    this.#show({ ...NOTHING, phase: 'loading' });
+    const part = await this.#rest(signal);
+    await part?.metaCourse(this, token, signal, (snapshot, course) => {
+      this.#meta = course;
+      this.#show(snapshot);
+    });
   }
 
   /** The second half; undefined when it is no longer wanted or, while there is no code to look at, cannot be had. */
@@ -439,6 +441,7 @@ export class PilotConnect extends PilotElement {
   #stop(): void {
     this.#run.abort();
     this.#flow = undefined;
+    this.#meta = undefined;
     this.#redirect = undefined;
     this.#toldCode = 0;
   }

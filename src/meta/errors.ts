@@ -4,8 +4,6 @@ import { PilotError } from '../core/errors.js';
 export const insecure = () =>
   new PilotError('insecure-context', 'Meta’s flows need https: serve this page over https, or from localhost.');
 
-export const unknown = () => new PilotError('unknown', 'Something unexpected went wrong.');
-
 export const config = (what: string) => new PilotError('config', what);
 
 export const sdkBlocked = () =>
@@ -56,7 +54,20 @@ export const handlerThrew = () =>
     'submitCredentials rejected with something else than { error, code, fields? }: see your own code.',
   );
 
-export const unavailable = (status: number) =>
+export const unanswered = (lost: 'network' | 'timeout') =>
+  new PilotError(
+    lost,
+    lost === 'timeout'
+      ? 'Your backend, or submitCredentials, did not answer in time.'
+      : 'The request did not reach your backend: the network is down, or CORS or the CSP (connect-src) forbids it.',
+  );
+
+export const faulty = (status: number) =>
+  new PilotError(status === 429 ? 'rate-limited' : 'server', `Your backend had a fault of its own (HTTP ${status}).`, {
+    status,
+  });
+
+export const nobody = (status: number) =>
   new PilotError('config', `No backend takes credentials there: check credentials-url (HTTP ${status}).`, { status });
 
 export const signedOut = (status: number) =>

@@ -1,75 +1,33 @@
 // What both Meta flows have in common: a pure transition in the middle, and around it one timer, one request in flight,
 // and the news of each change. What a state asks for beside these is each flow's own affair.
 import { systemClock, type Clock } from '../core/clock.js';
-import { PilotError } from '../core/errors.js';
-import type { Snapshot } from '../core/snapshot.js';
-import type { Fetch } from '../core/transport.js';
+import { asPilotError, type PilotError } from '../core/errors.js';
+import { pageFetch, type Fetch } from '../core/exchange.js';
+import { isTerminal, NOTHING } from '../core/snapshot.js';
 import type { Branding, PairingInfo, Phase } from '../core/types.js';
 import * as errors from './errors.js';
-
-/** What the integrator set, read each time that it is needed: it may change under way. */
-export interface MetaSettings {
-  readonly appId: string;
-  readonly configId: string;
-  readonly graphVersion: string;
-  readonly metaExtras: object;
-  readonly credentialsUrl: string;
-  readonly submitCredentials: SubmitCredentials | null;
-}
-
-/** A WhatsApp Business number that the customer already holds, as it is handed to the integrator's backend. */
-export interface Credentials {
-  readonly name: string;
-  /** E.164, with `+`. */
-  readonly number: string;
-  /** Digits. */
-  readonly phoneNumberId: string;
-  /** The WhatsApp Business Account's id; digits. */
-  readonly wabaId: string;
-  readonly accessToken: string;
-  readonly appSecret?: string;
-}
-
-/** Takes the credentials in place of `credentialsUrl`. Rejecting with `{ error, code, fields? }` says what is wrong. */
-export type SubmitCredentials = (credentials: Credentials, options: { signal: AbortSignal }) => Promise<void | object>;
+import type { MetaApi, MetaSettings, MetaSnapshot } from './types.js';
 
 export interface MetaOptions {
-  /** The remote-pairing token, or its link. `credentials` also runs without. */
-  readonly token: string;
-  readonly baseUrl?: string | null;
-  readonly fetch?: Fetch | null;
+  /** Null in `credentials` without a token. */
+  readonly api: MetaApi | null;
   readonly settings: () => MetaSettings;
-  /** Default: the platform's. For tests. */
+  /** Default: the page's own. */
+  readonly fetch?: Fetch | null;
+  /** Default: the platform's. For tests, like the next one. */
   readonly clock?: Clock;
-  /** Default: the page's own `isSecureContext`. For tests. */
+  /** Default: the page's own `isSecureContext`. */
   readonly isSecure?: () => boolean;
 }
 
-/** What the person did when they left Meta's window. A new object for each time. */
-export interface Cancel {
-  readonly step: string | null;
-}
-
-/** A snapshot of a Meta flow: what its events and the common screens are made from. */
-export interface MetaSnapshot extends Snapshot {
-  /** The last time that the person left Meta's window. */
-  readonly cancel: Cancel | null;
-  /** In `connected`: what the API or the integrator's backend answered. */
-  readonly result: object | null;
-}
-
 /** Of a phase that has nothing else to tell. */
-export const snapshot = (phase: Phase, known: Partial<MetaSnapshot> = {}): MetaSnapshot => ({
-  info: null,
-  code: null,
-  status: null,
-  error: null,
-  refreshing: false,
+export const snapshot = (via: MetaSnapshot['via'], phase: Phase, known: Partial<MetaSnapshot> = {}): MetaSnapshot => ({
+  ...NOTHING,
   confirmed: phase === 'connected',
-  expired: null,
   cancel: null,
   result: null,
   ...known,
+  via,
   phase,
 });
 
@@ -96,10 +54,6 @@ export interface Rules<State, Event, Shown> {
   snapshotOf(state: State): Shown;
 }
 
-/** No request, timer or listener belongs to these, but for what a late answer of Meta's may still mend. */
-export const isTerminal = ({ phase }: { readonly phase: Phase }): boolean =>
-  phase === 'connected' || phase === 'expired' || phase === 'failed';
-
 /**
  * One Meta flow, without a screen. Dispatches `change` whenever there is a new {@link snapshot}. The constructor never
  * throws: bad settings are reported as `failed` with `config` at `start()`.
@@ -123,8 +77,7 @@ export abstract class MetaFlow<
     super();
     this.options = options;
     this.clock = options.clock ?? systemClock;
-    // Called bare, or browsers refuse it.
-    this.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+    this.fetch = options.fetch ?? pageFetch;
     this.#rules = rules;
     this.state = rules.idle;
     this.#snapshot = rules.snapshotOf(rules.idle);
@@ -185,7 +138,7 @@ export abstract class MetaFlow<
     try {
       event = await answer(signal);
     } catch (error) {
-      event = failed(error instanceof PilotError ? error : errors.unknown());
+      event = failed(asPilotError(error));
     }
     this.#flight = null;
     this.step(event);
@@ -197,7 +150,7 @@ export abstract class MetaFlow<
       if (!(this.options.isSecure ?? (() => isSecureContext))()) throw errors.insecure();
       this.check();
     } catch (error) {
-      return this.step({ type: 'refused', error: error instanceof PilotError ? error : errors.unknown() });
+      return this.step({ type: 'refused', error: asPilotError(error) });
     }
     this.step({ type });
   }
@@ -219,16 +172,5 @@ export abstract class MetaFlow<
       },
       Math.max(0, at - this.clock.now()),
     );
-  }
-}
-
-/** An answer goes out in an event: one that quotes a secret stays here. */
-export function harmless(result: unknown, secrets: readonly string[]): object | null {
-  if (typeof result !== 'object' || result === null) return null;
-  try {
-    const text = JSON.stringify(result);
-    return secrets.some((secret) => text.includes(secret)) ? null : result;
-  } catch {
-    return null;
   }
 }

@@ -72,6 +72,6 @@ export function below(view: View): TemplateResult {
 
 /** "Reconnecting": said of a trouble that is being ridden out. */
 export const notice = (view: View): TemplateResult | typeof nothing =>
-  view.snapshot.phase !== 'failed' && view.snapshot.error
+  view.snapshot.error && !/^(failed|ready)$/.test(view.snapshot.phase)
     ? html`<p class="trouble" part="status">${textsOf(view).reconnecting}</p>`
     : nothing;

@@ -8,12 +8,14 @@ const hideBroken = ({ target }: Event) => ((target as HTMLImageElement).hidden =
 
 /** The whole card. */
 export function renderCard(view: View): TemplateResult {
-  const { branding, messages, snapshot, later } = view;
+  const { branding, messages, snapshot, later, meta } = view;
   const { phase, info } = snapshot;
   const { logoUrl, companyName, subtitle, supportUrl, hidePilotStatusBranding } = branding;
   const isManual = phase === 'idle' && view.manual;
   // Where a screen is still being fetched, the codes' own stays.
-  const isCodes = /^(idle|loading|requesting|pairing|stale)$/.test(phase) ? !isManual : !later && !view.laterFailed;
+  const isCodes =
+    meta === undefined &&
+    (/^(idle|loading|requesting|pairing|stale)$/.test(phase) ? !isManual : !later && !view.laterFailed);
   return html`
     <div class="card" part="card" dir=${view.dir} lang=${view.lang}>
       <div class="sr" role="status">${later ? later.announcementOf(view) : messages[phase as 'loading']}</div>
@@ -37,7 +39,7 @@ export function renderCard(view: View): TemplateResult {
         <p part="subtitle" class="muted">${subtitle ?? messages.subtitle}</p>
       </header>
       <div class="body">
-        ${isCodes ? pairing(view) : isManual ? manual(view) : later ? later.screenOf(view) : fallback(view)}
+        ${isCodes ? pairing(view) : isManual ? manual(view) : later ? later.screenOf(view) : view.laterFailed ? fallback(view) : nothing}
       </div>
       ${later?.notice(view)}
       <div class="muted">

@@ -11,16 +11,17 @@ function syncing(view: View): TemplateResult {
   return screen(pulse, messages.syncing, messages.syncingHint);
 }
 
-function connected(view: View): TemplateResult {
+/** @param text below the heading */
+export function connected(view: View, text: string | null): TemplateResult {
   const messages = textsOf(view);
   const { snapshot, branding, now, redirectAt, actions } = view;
-  const { confirmed, info } = snapshot;
+  const { confirmed } = snapshot;
   const url = branding.defaultRedirectUrl;
   const seconds = redirectAt === null ? 0 : Math.max(0, Math.ceil((redirectAt - now) / 1000));
   return screen(
     check,
     confirmed ? messages.connected : messages.connectedUnconfirmed,
-    confirmed && info?.maskedNumber ? messages.connectedNumber(info.maskedNumber) : null,
+    text,
     html`
       <slot name="connected"></slot>
       ${url ? html`<a class="button" part="link" href=${url} rel="noopener noreferrer">${messages.continue}</a>` : nothing}
@@ -45,7 +46,11 @@ function expired(view: View): TemplateResult {
   );
 }
 
-function failed(view: View): TemplateResult {
+/**
+ * @param text what happened, and what one can do; null: what the error's code says
+ * @param more what else is known
+ */
+export function failed(view: View, text: string | null = null, more: unknown = nothing): TemplateResult {
   const messages = textsOf(view);
   const { error } = view.snapshot;
   const code = error?.code ?? 'unknown';
@@ -54,8 +59,8 @@ function failed(view: View): TemplateResult {
     messages.failed,
     null,
     html`
-      <p part="error">${errorText(messages, code)}</p>
-      ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing}
+      <p part="error">${text ?? errorText(messages, code)}</p>
+      ${more} ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing}
       <p class="technical">${[code, error?.status, error?.apiCode].filter((part) => part !== undefined).join(' · ')}</p>
     `,
   );
@@ -63,9 +68,12 @@ function failed(view: View): TemplateResult {
 
 /** The screen of a phase that shows no code. */
 export function screenOf(view: View): TemplateResult {
-  switch (view.snapshot.phase) {
+  const own = view.meta && view.meta.screen(view);
+  if (own) return own;
+  const { phase, confirmed, info } = view.snapshot;
+  switch (phase) {
     case 'connected':
-      return connected(view);
+      return connected(view, confirmed && info?.maskedNumber ? textsOf(view).connectedNumber(info.maskedNumber) : null);
     case 'expired':
       return expired(view);
     case 'failed':

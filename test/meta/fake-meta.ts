@@ -2,7 +2,9 @@
 import { EmbeddedFlow, type EmbeddedOptions, type SignupPage } from '../../src/meta/embedded/flow.js';
 import { SdkLoader, type SdkPage } from '../../src/meta/embedded/load-sdk.js';
 import type { EmbeddedSnapshot } from '../../src/meta/embedded/state.js';
-import type { MetaOptions, MetaSettings, MetaSnapshot } from '../../src/meta/flow.js';
+import { metaApi } from '../../src/meta/api.js';
+import type { MetaOptions } from '../../src/meta/flow.js';
+import type { MetaSettings, MetaSnapshot } from '../../src/meta/types.js';
 import { FakeApi } from '../support/fake-api.js';
 import { ManualClock } from '../support/manual-clock.js';
 
@@ -90,6 +92,7 @@ export const SETTINGS = {
   metaExtras: { setup: {} } as object,
   credentialsUrl: '',
   submitCredentials: null as MetaSettings['submitCredentials'],
+  strings: {},
 };
 
 type AnyFlow<Shown extends MetaSnapshot> = EventTarget & {
@@ -109,7 +112,12 @@ export class Run<Flow extends AnyFlow<Shown>, Shown extends MetaSnapshot> {
     readonly settings: typeof SETTINGS,
   ) {
     api.clock = this.clock;
-    this.flow = make({ token: 'rp_secret', fetch: api.fetch, clock: this.clock, settings: () => this.settings });
+    this.flow = make({
+      api: metaApi({ token: 'rp_secret', base: 'https://pilotstatus.com.br' }, api.fetch, this.clock),
+      fetch: api.fetch,
+      clock: this.clock,
+      settings: () => this.settings,
+    });
     this.flow.addEventListener('change', () => this.seen.push(this.flow.snapshot));
   }
 

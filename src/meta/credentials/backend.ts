@@ -1,11 +1,13 @@
 // Hands the credentials to the integrator: one POST to their backend, or one call of their function. They go nowhere
 // else, and nothing of them comes back out of here.
 import { parseBaseUrl } from '../../core/base-url.js';
-import type { Clock } from '../../core/clock.js';
+import { pause, type Clock } from '../../core/clock.js';
+import { isObject, type Fields } from '../../core/decode.js';
 import { PilotError } from '../../core/errors.js';
-import { send, type Fetch } from '../../core/transport.js';
+import { exchange, type Fetch } from '../../core/exchange.js';
 import * as errors from '../errors.js';
-import { harmless, type Credentials, type SubmitCredentials } from '../flow.js';
+import { harmless } from '../harmless.js';
+import type { MetaCredentials, SubmitCredentials } from '../types.js';
 import { FIELDS, SECRETS } from './fields.js';
 import type { Finding, Form } from './form.js';
 
@@ -63,7 +65,7 @@ export function checkBackend({ url, handler }: Backend): void {
 }
 
 /** Sends them once. Never rejects. */
-export async function deliver(backend: Backend, credentials: Credentials, delivery: Delivery): Promise<Outcome> {
+export async function deliver(backend: Backend, credentials: MetaCredentials, delivery: Delivery): Promise<Outcome> {
   const secrets = SECRETS.map((field) => credentials[field]).filter((secret) => secret !== undefined);
   return backend.handler
     ? call(backend.handler, credentials, secrets, delivery)
@@ -72,82 +74,58 @@ export async function deliver(backend: Backend, credentials: Credentials, delive
 
 async function post(
   url: string,
-  credentials: Credentials,
+  credentials: MetaCredentials,
   secrets: readonly string[],
   { fetch, clock, signal }: Delivery,
 ): Promise<Outcome> {
-  let answer = '';
   let redirected = false;
+  let isPage = false;
   // The integrator's own backend knows the person by its cookie. A redirect is not followed: it would take the secrets along.
   const own: Fetch = async (input, init) => {
     const response = await fetch(input, { ...init, credentials: 'same-origin', redirect: 'manual' });
-    const { ok, status, headers, type } = response;
-    redirected = type === 'opaqueredirect';
-    answer = await response.text();
-    return { ok, status, headers, text: async () => answer } as Response;
+    redirected = response.type === 'opaqueredirect';
+    isPage = /\bhtml\b/.test(response.headers.get('content-type') ?? '');
+    return response;
   };
-  try {
-    const address = parseCredentialsUrl(url);
-    const body = await send(own, clock, {
-      url: address,
-      method: 'POST',
-      json: credentials,
-      timeout: LIMIT,
-      signal,
-      secrets,
-      bodyless: true,
-    });
-    // A page is no answer: a path that nobody serves often gives one.
-    if (/^\s*</.test(answer)) return { type: 'undone', error: errors.unavailable(200) };
-    return { type: 'done', result: harmless(body, secrets) };
-  } catch (error) {
-    const known = error instanceof PilotError ? error : errors.handlerThrew();
-    const { status = 0, apiCode } = known;
-    const body = parse(answer);
-    if (status >= 400 && status < 500 && ([400, 409, 422].includes(status) || hasFields(body)))
-      return rejection(body, secrets, errors.rejected({ status, ...(apiCode !== undefined && { apiCode }) }));
-    if (redirected || status === 401 || status === 403) return { type: 'undone', error: errors.signedOut(status) };
-    return { type: 'undone', error: known.code === 'bad-request' ? errors.unavailable(status) : known };
-  }
+  const request = { url: parseCredentialsUrl(url), method: 'POST', timeout: LIMIT, signal, json: credentials } as const;
+  const answer = await exchange(own, clock, request);
+  if ('lost' in answer) return undone(errors.unanswered(answer.lost));
+  const { ok, status, body } = answer;
+  // A page is no answer: a path that nobody serves often gives one.
+  if (ok) return isPage ? undone(errors.nobody(status)) : { type: 'done', result: harmless(body, secrets) };
+  if (status < 500 && (hasFields(body) || [400, 409, 422].includes(status)))
+    return rejection(body, secrets, errors.rejected({ status, apiCode: codeOf(body, secrets) }));
+  if (redirected || status === 401 || status === 403) return undone(errors.signedOut(status));
+  if (status === 408) return undone(errors.unanswered('timeout'));
+  if (status === 429 || status >= 500) return undone(errors.faulty(status));
+  return undone(errors.nobody(status));
 }
+
+const undone = (error: PilotError): Outcome => ({ type: 'undone', error });
 
 async function call(
   handler: SubmitCredentials,
-  credentials: Credentials,
+  credentials: MetaCredentials,
   secrets: readonly string[],
   { clock, signal }: Delivery,
 ): Promise<Outcome> {
-  const abort = new AbortController();
-  let stop!: (reason: unknown) => void;
-  const stopped = new Promise<never>((_, reject) => {
-    stop = (reason) => {
-      reject(reason);
-      abort.abort(reason);
-    };
+  const over = new AbortController();
+  signal.addEventListener('abort', () => over.abort());
+  const late = pause(clock, LIMIT, over.signal).then(() => {
+    throw errors.unanswered('timeout');
   });
-  const cancelled = () => stop(signal.reason);
-  signal.addEventListener('abort', cancelled);
-  const timer = clock.setTimeout(
-    () => stop(new PilotError('timeout', `submitCredentials did not settle within ${LIMIT / 1000} s.`)),
-    LIMIT,
-  );
   try {
-    const result = await Promise.race([handler(credentials, { signal: abort.signal }), stopped]);
+    const result = await Promise.race([(async () => handler(credentials, { signal: over.signal }))(), late]);
     return { type: 'done', result: harmless(result, secrets) };
   } catch (reason) {
     if (hasFields(reason) || isAnswer(reason) || (reason as PilotError | null)?.code === 'credentials-rejected')
       return rejection(reason, secrets, errors.rejected());
-    const known = reason instanceof PilotError && !quotes(describe(reason), secrets);
-    return { type: 'undone', error: known ? reason : errors.handlerThrew() };
+    const isOurs = reason instanceof PilotError && !quotes(describe(reason), secrets);
+    return undone(isOurs ? reason : errors.handlerThrew());
   } finally {
-    clock.clearTimeout(timer);
-    signal.removeEventListener('abort', cancelled);
+    over.abort();
   }
 }
-
-type Fields = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 const hasFields = (value: unknown): value is Fields => isObject(value) && isObject(value.fields);
 
@@ -174,14 +152,12 @@ function words(value: unknown, secrets: readonly string[]): string | null {
   return value.trim().slice(0, LONGEST) || null;
 }
 
+/** The backend's own name for what is wrong, where it is one. */
+const codeOf = (body: unknown, secrets: readonly string[]): string | undefined =>
+  isObject(body) && typeof body.code === 'string' && /^\w{2,64}$/.test(body.code) && !quotes(body.code, secrets)
+    ? body.code
+    : undefined;
+
 const quotes = (text: string, secrets: readonly string[]): boolean => secrets.some((secret) => text.includes(secret));
 
 const describe = ({ message, stack, cause }: Error): string => `${message} ${stack ?? ''} ${String(cause ?? '')}`;
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

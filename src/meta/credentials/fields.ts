@@ -1,6 +1,6 @@
 // What the own-credentials form asks for, and what is usually typed wrong. Pure: values come in, findings go out, and
 // nothing is kept. Formats follow Meta's WhatsApp Business Platform.
-import type { Credentials } from '../flow.js';
+import type { MetaCredentials } from '../types.js';
 
 /** In the order of the form. */
 export const FIELDS = ['name', 'number', 'phoneNumberId', 'wabaId', 'accessToken', 'appSecret'] as const;
@@ -86,7 +86,7 @@ export function noteOf(field: Field, typed: Typed, mended: boolean): Note | null
 }
 
 /** What is sent. Call it once {@link problemsOf} finds nothing. */
-export function credentialsOf(typed: Typed): Credentials {
+export function credentialsOf(typed: Typed): MetaCredentials {
   const [name, number, phoneNumberId, wabaId, accessToken, appSecret] = FIELDS.map((field) =>
     normalise(field, typed[field]),
   ) as [string, string, string, string, string, string];

@@ -1,5 +1,4 @@
 // Runs the own-credentials flow: reads the branding, shows the form, and hands over what was typed, once.
-import { PilotClient } from '../../core/client.js';
 import { MetaFlow, type MetaOptions } from '../flow.js';
 import { checkBackend, deliver } from './backend.js';
 import { credentialsOf, type Typed } from './fields.js';
@@ -10,7 +9,6 @@ import { rules, type CredentialsSnapshot, type Event, type State } from './state
 /** Takes a number that the customer already holds. */
 export class CredentialsFlow extends MetaFlow<State, Event, CredentialsSnapshot> {
   readonly inputs: Inputs = new Inputs(this);
-  #client: PilotClient | null = null;
 
   constructor(options: MetaOptions) {
     super(options, rules);
@@ -42,18 +40,16 @@ export class CredentialsFlow extends MetaFlow<State, Event, CredentialsSnapshot>
   }
 
   protected override check(): void {
-    const { token, baseUrl, fetch } = this.options;
     const { credentialsUrl: url, submitCredentials: handler } = this.options.settings();
     checkBackend({ url, handler });
-    this.#client = token ? new PilotClient({ token, baseUrl, fetch, clock: this.clock }) : null;
   }
 
   protected override settle(): void {}
 
   protected override due(): boolean {
-    const client = this.#client;
+    const { api } = this.options;
     void this.ask(
-      async (signal) => ({ type: 'branding', branding: (await client?.branding({ signal })) ?? null }),
+      async (signal) => ({ type: 'branding', branding: (await api?.branding({ signal })) ?? null }),
       () => ({ type: 'branding', branding: null }),
     );
     return true;

@@ -1,7 +1,8 @@
 // Where the own-credentials flow is, and how it moves: a closed union and a pure transition. No credential is ever in it.
 import type { PilotError } from '../../core/errors.js';
 import type { Branding, PairingInfo } from '../../core/types.js';
-import { infoOf, snapshot, type CommonEvent, type MetaSnapshot, type Rules } from '../flow.js';
+import { infoOf, snapshot, type CommonEvent, type Rules } from '../flow.js';
+import type { MetaSnapshot } from '../types.js';
 import type { Outcome } from './backend.js';
 import type { Typed } from './fields.js';
 import { EMPTY_FORM, rejected, sent, type Form } from './form.js';
@@ -93,7 +94,7 @@ function snapshotOf(state: State): CredentialsSnapshot {
   const { info, form, error, reason } = state as Partial<Extract<State, { phase: 'failed' }>>;
   const result = state.phase === 'connected' ? state.result : null;
   return {
-    ...snapshot(state.phase, { info: info ?? null, error: error ?? null, result }),
+    ...snapshot('credentials', state.phase, { info: info ?? null, error: error ?? null, result }),
     form: form ?? EMPTY_FORM,
     reason: reason ?? null,
   };

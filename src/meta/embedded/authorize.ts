@@ -1,5 +1,5 @@
 // One login through Meta's SDK. Everything here is synchronous: only then does the click allow the window.
-import type { MetaSettings } from '../flow.js';
+import type { MetaSettings } from '../types.js';
 import type { Facebook } from './load-sdk.js';
 
 /** What the signup is run with: the integrator's Meta app and its login configuration. */

@@ -1,9 +1,8 @@
 // Runs an embedded signup: does what each new state asks for, and feeds back what came of it. Owns the listener on the
 // page, the watch on the SDK, and which of Meta's windows is the present one.
-import { PilotClient } from '../../core/client.js';
-import { parseToken } from '../../core/token.js';
+import { isTerminal } from '../../core/snapshot.js';
 import * as errors from '../errors.js';
-import { harmless, isTerminal, MetaFlow, type MetaOptions } from '../flow.js';
+import { MetaFlow, type MetaOptions } from '../flow.js';
 import { login, type Opener } from './authorize.js';
 import { pageSdk, type SdkLoader } from './load-sdk.js';
 import { parseSignupMessage } from './signup-messages.js';
@@ -26,7 +25,6 @@ export interface EmbeddedOptions extends MetaOptions {
 export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
   readonly #page: SignupPage;
   readonly #sdk: SdkLoader;
-  #client: PilotClient | null = null;
   #attempts = 0;
   /** The window of the present attempt, and those of earlier ones, whose messages are no longer heard. */
   #popup: object | null = null;
@@ -71,11 +69,9 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
   }
 
   protected override check(): void {
-    const { token, baseUrl, fetch } = this.options;
     const { appId, configId } = this.options.settings();
     if (!appId || !configId)
       throw errors.config('The embedded flow needs app-id and config-id: your Meta app and its login configuration.');
-    this.#client = new PilotClient({ token, baseUrl, fetch, clock: this.clock });
   }
 
   protected override settle(before: State): void {
@@ -95,10 +91,10 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
   protected override due(): boolean {
     const { state } = this;
     if (state.phase === 'loading') {
-      const client = this.#client!;
+      const api = this.options.api!;
       void this.ask(
-        async (signal) => ({ type: 'branding', branding: await client.branding({ signal }) }),
-        (error) => ({ type: 'unbranded', error }),
+        async (signal) => ({ type: 'branding', branding: await api.branding({ signal }) }),
+        (error) => ({ type: 'unbranded', error, limitedWait: (times) => api.limitedWait(times, error) }),
       );
       return true;
     }
@@ -110,10 +106,9 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
 
   /** One POST for one attempt: it makes a number, and the code is good once. */
   async #complete(signup: Extract<State, { phase: 'submitting' }>['signup']): Promise<void> {
-    const client = this.#client!;
-    const secrets = [signup.code, parseToken(this.options.token)];
+    const api = this.options.api!;
     await this.ask(
-      async (signal) => ({ type: 'done', result: harmless(await client.complete(signup, { signal }), secrets) }),
+      async (signal) => ({ type: 'done', result: await api.complete(signup, { signal }) }),
       (error) => ({ type: 'undone', error }),
     );
   }

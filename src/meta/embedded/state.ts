@@ -2,7 +2,8 @@
 // for as long as an attempt lasts.
 import type { PilotError } from '../../core/errors.js';
 import type { ExpiredReason, MetaSignup, PairingInfo } from '../../core/types.js';
-import { snapshot, type Cancel, type MetaSnapshot } from '../flow.js';
+import { snapshot } from '../flow.js';
+import type { Cancel, MetaSnapshot } from '../types.js';
 import type { SignupIds } from './signup-messages.js';
 
 /** Why it failed, where the person needs another sentence than the error's code alone would give. */
@@ -86,7 +87,7 @@ export function snapshotOf(state: State): EmbeddedSnapshot {
   type Any = { readonly [K in KeysOf<State>]?: ValueOf<State, K> };
   const { info, error, trouble, expired, cancel, result, reason, sdkBy, slow, session, attempt } = state as Any;
   return {
-    ...snapshot(state.phase, {
+    ...snapshot('embedded', state.phase, {
       info: info ?? null,
       error: error ?? trouble ?? null,
       expired: expired ?? null,

@@ -1,15 +1,16 @@
 // The heart of the embedded signup: a pure and total function state × event → state. Its specification is the contract's
 // table "Meta outcome", and Meta's own account of what its window sends, in which no order is promised.
 import type { PilotError } from '../../core/errors.js';
-import { LIMITED_TRIES, limitedWait, OPENING_WAITS } from '../../core/schedule.js';
-import { retryAfter } from '../../core/transport.js';
 import type { Branding, PairingInfo } from '../../core/types.js';
 import * as errors from '../errors.js';
 import { infoOf, type CommonEvent, type Rules } from '../flow.js';
 import type { SignupMessage } from './signup-messages.js';
 import { isClosing, snapshotOf, type Attempt, type EmbeddedSnapshot, type Reason, type State } from './state.js';
 
-/** All values are milliseconds. */
+/** All values are milliseconds. Waits after a branding that could not be read; after the last one it is `failed`. */
+const BRANDING_WAITS = [1_000, 2_000, 4_000];
+/** How many times it may be answered 429. */
+const LIMITED_TRIES = 4;
 const SDK_LIMIT = 10_000;
 /** From the code to the ids. The code lives 30 s, and the request needs its share of them. */
 const IDS_LIMIT = 10_000;
@@ -24,7 +25,8 @@ const SLOW = 30_000;
 
 export type Event =
   | { readonly type: 'branding'; readonly branding: Branding | null }
-  | { readonly type: 'unbranded'; readonly error: PilotError }
+  /** `limitedWait`: how long to wait after this many 429s in a row. */
+  | { readonly type: 'unbranded'; readonly error: PilotError; limitedWait(times: number): number }
   | { readonly type: 'sdk'; readonly ready: boolean }
   /** Meta's window is about to open. */
   | { readonly type: 'login'; readonly id: number }
@@ -50,7 +52,7 @@ function transition(state: State, event: Event | CommonEvent, now: number): Stat
     case 'branding':
       return state.phase === 'loading' ? ready(infoOf(event.branding), now) : state;
     case 'unbranded':
-      return state.phase === 'loading' ? unbranded(state, event.error, now) : state;
+      return state.phase === 'loading' ? unbranded(state, event, now) : state;
     case 'sdk':
       return sdk(state, event.ready, now);
     case 'login':
@@ -125,16 +127,20 @@ function fail(
 }
 
 /** The branding is only the look. But where it cannot be had for long, the signup's result could not be sent either. */
-function unbranded(state: Of<'loading'>, error: PilotError, now: number): State {
+function unbranded(
+  state: Of<'loading'>,
+  { error, limitedWait }: Extract<Event, { type: 'unbranded' }>,
+  now: number,
+): State {
   const { failures, limited, trouble } = state;
   const { status, code } = error;
   if (status === 404) return ready(infoOf(null), now);
   if (status === 401) return { phase: 'expired', info: null, expired: 'invalid' };
   if (code === 'rate-limited' && limited + 1 < LIMITED_TRIES) {
-    const at = now + limitedWait(limited + 1, retryAfter(error));
+    const at = now + limitedWait(limited + 1);
     return { ...state, at, limited: limited + 1, trouble: trouble ?? error };
   }
-  const wait = /^(network|timeout|server|bad-response)$/.test(code) && OPENING_WAITS[failures];
+  const wait = /^(network|timeout|server|bad-response)$/.test(code) && BRANDING_WAITS[failures];
   return wait ? { ...state, at: now + wait, failures: failures + 1, limited: 0 } : fail(state, error);
 }
 

@@ -24,8 +24,10 @@ export function credentialsScreen(view: CredentialsView): TemplateResult | null 
     case 'ready':
     case 'submitting':
       return form(view);
+    case 'connected':
+      return shared.connected(view);
     case 'failed':
-      return shared.failed(view, reason(view));
+      return view.later.failed(view, reason(view));
     default:
       return null;
   }
@@ -88,15 +90,13 @@ function summary({ texts, flow, snapshot }: CredentialsView): TemplateResult | t
     <div class="summary wide" part="error" tabindex="-1" role="group" aria-label=${texts.summary}>
       ${form.said === null ? html`<p>${texts.summary}</p>` : html`<p>${texts.rejectedAll}</p>`}
       ${form.said ? html`<p>${form.said}</p>` : nothing}
-      <ul>
-        ${wrong.map(
-          (field) =>
-            html`<li>
-              <a part="link" href="#${field}" @click=${go(field)}>${texts[`${field}Label`]}</a>:
-              ${found(texts, field, form)}
-            </li>`,
-        )}
-      </ul>
+      ${wrong.map(
+        (field) =>
+          html`<p>
+            <a part="link" href="#${field}" @click=${go(field)}>${texts[`${field}Label`]}</a>:
+            ${found(texts, field, form)}
+          </p>`,
+      )}
     </div>
   `;
 }

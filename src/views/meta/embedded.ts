@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmbeddedTexts } from '../../i18n/meta/messages.js';
 import type { EmbeddedFlow } from '../../meta/embedded/flow.js';
 import type { EmbeddedSnapshot } from '../../meta/embedded/state.js';
-import { pulse } from '../icons.js';
+import { button, screen } from '../screen.js';
 import * as shared from './shared.js';
 
 export type EmbeddedView = shared.MetaView<EmbeddedSnapshot, EmbeddedTexts, Pick<EmbeddedFlow, 'authorize'>>;
@@ -22,9 +22,11 @@ export function embeddedScreen(view: EmbeddedView): TemplateResult | null {
       return snapshot.waiting === 'rest' ? shared.submitting(view) : authorizing(view);
     case 'submitting':
       return shared.submitting(view);
+    case 'connected':
+      return shared.connected(view);
     case 'failed': {
       const { session } = snapshot;
-      return shared.failed(view, reason(view), session && html`<p class="muted">${texts.session(session)}</p>`);
+      return view.later.failed(view, reason(view), session && html`<p class="muted">${texts.session(session)}</p>`);
     }
     default:
       return null;
@@ -34,7 +36,7 @@ export function embeddedScreen(view: EmbeddedView): TemplateResult | null {
 /** The button waits for the SDK: only in the click itself may a window open. */
 function ready({ snapshot, texts, flow }: EmbeddedView): TemplateResult {
   const { cancel, sdkReady } = snapshot;
-  return shared.screen(
+  return screen(
     nothing,
     texts.ready,
     cancel ? texts.cancelled : texts.readyHint,
@@ -44,13 +46,13 @@ function ready({ snapshot, texts, flow }: EmbeddedView): TemplateResult {
   );
 }
 
-function authorizing({ snapshot, texts, flow }: EmbeddedView): TemplateResult {
+function authorizing({ snapshot, texts, flow, later }: EmbeddedView): TemplateResult {
   const again = html`
     <p>${texts.slow}</p>
     <p class="muted">${texts.slowHint}</p>
-    ${shared.button(texts.startAgain, () => flow.authorize())}
+    ${button(texts.startAgain, () => flow.authorize())}
   `;
-  return shared.screen(pulse, texts.authorizing, texts.authorizingHint, snapshot.waiting === 'slow' ? again : nothing);
+  return screen(later.pulse, texts.authorizing, texts.authorizingHint, snapshot.waiting === 'slow' ? again : nothing);
 }
 
 /** What a screen reader hears; null: what is said in every flow. */

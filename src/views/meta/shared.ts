@@ -1,70 +1,48 @@
 // The screens that both Meta flows show.
-import { html, nothing, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { SharedTexts } from '../../i18n/meta/messages.js';
-import type { MetaSnapshot } from '../../meta/flow.js';
-import { errorText } from '../error-text.js';
-import { alert, pulse } from '../icons.js';
-import type { View } from '../view.js';
+import type { MetaSnapshot } from '../../meta/types.js';
+import type { Messages } from '../../i18n/messages.js';
+import type * as Later from '../../later.js';
+import { screen } from '../screen.js';
+import type { MetaScreens, View } from '../view.js';
 
-/** What the screens of a Meta flow are made from, beside the common view. */
+/** What the screens of a Meta flow are made from. They are only drawn when the common second half is here. */
 export interface MetaView<Shown extends MetaSnapshot, Texts extends SharedTexts, Flow> extends View {
   readonly snapshot: Shown;
+  readonly messages: Messages;
+  readonly later: typeof Later;
   readonly texts: Texts;
   /** What the screens' buttons and inputs act on. */
   readonly flow: Flow;
 }
 
-type AnyView = Pick<View, 'messages' | 'actions'> & {
-  readonly snapshot: MetaSnapshot;
-  readonly texts: SharedTexts;
-};
-
-export const button = (label: string, act: () => void) =>
-  html`<button type="button" part="button" @click=${act}>${label}</button>`;
-
-export const screen = (icon: unknown, heading: string, text?: string | null, more?: unknown): TemplateResult => html`
-  <div class="screen">
-    ${icon}
-    <h3 class="heading" tabindex="-1" part="status">${heading}</h3>
-    ${text ? html`<p class="muted">${text}</p>` : nothing}${more}
-  </div>
-`;
-
-export const loading = ({ messages }: AnyView): TemplateResult => screen(pulse, messages.loading);
-
-export const submitting = ({ texts }: AnyView): TemplateResult => screen(pulse, texts.submitting, texts.submittingHint);
-
-/** The sentence for a failure: what happened, and what one can do. */
-export const failure = ({ messages, snapshot }: AnyView, known: string | null): string =>
-  known ?? errorText(messages, snapshot.error?.code ?? 'unknown');
-
-/** @param known the flow's own sentence, where it has one */
-export function failed(view: AnyView, known: string | null, more: unknown = nothing): TemplateResult {
-  const { snapshot, messages, actions } = view;
-  const { error } = snapshot;
-  const technical = [error?.code, error?.status, error?.apiCode].filter((part) => part !== undefined);
-  return screen(
-    alert,
-    messages.failed,
-    null,
-    html`
-      <p part="error">${failure(view, known)}</p>
-      ${more} ${error?.retryable ? button(messages.retry, actions.retry) : nothing}
-      <p class="technical">${technical.join(' · ')}</p>
-    `,
-  );
+/** A Meta flow under way, and its screens. */
+export interface MetaCourse extends MetaScreens {
+  readonly flow: EventTarget & { readonly snapshot: MetaSnapshot; start(): void; retry(): void; dispose(): void };
+  /** What its screens add to the sheets. */
+  readonly styles: string;
 }
 
+type AnyView = MetaView<MetaSnapshot, SharedTexts, unknown>;
+
+export const loading = ({ messages, later }: AnyView): TemplateResult => screen(later.pulse, messages.loading);
+
+export const submitting = ({ texts, later }: AnyView): TemplateResult =>
+  screen(later.pulse, texts.submitting, texts.submittingHint);
+
+export const connected = (view: AnyView): TemplateResult =>
+  view.later.connected({ ...view, messages: { ...view.messages, connected: view.texts.done } }, view.texts.doneHint);
+
 /** What a screen reader hears of the phases that both flows have; null: what is said in every flow. */
-export function announcement(view: AnyView, known: string | null): string | null {
-  const { texts, messages, snapshot } = view;
+export function announcement({ texts, messages, snapshot, later }: AnyView, known: string | null): string | null {
   switch (snapshot.phase) {
     case 'submitting':
       return texts.submitting;
     case 'connected':
       return `${texts.done}. ${texts.doneHint}`;
     case 'failed':
-      return `${messages.failed}. ${failure(view, known)}`;
+      return `${messages.failed}. ${known ?? later.errorText(messages, snapshot.error!.code)}`;
     default:
       return null;
   }

@@ -79,13 +79,12 @@ export const styles = css`
     border-radius: calc(var(--_radius) * 0.5);
     font-size: 0.875rem;
   }
-  .summary p:first-child {
-    font-weight: 600;
-  }
-  .summary ul {
-    padding-inline-start: 20px;
+  .summary p {
     /* The links' targets. */
     line-height: 24px;
+  }
+  .summary p:first-child {
+    font-weight: 600;
   }
   details p {
     padding-block-start: var(--_space);

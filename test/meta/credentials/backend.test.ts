@@ -7,10 +7,10 @@ import {
   type Backend,
   type Outcome,
 } from '../../../src/meta/credentials/backend.js';
-import type { Credentials } from '../../../src/meta/flow.js';
+import type { MetaCredentials } from '../../../src/meta/types.js';
 import { ManualClock, settle } from '../../support/manual-clock.js';
 
-const CREDENTIALS: Credentials = {
+const CREDENTIALS: MetaCredentials = {
   name: 'Ana',
   number: '+5511912345678',
   phoneNumberId: '106540352242922',
@@ -42,7 +42,7 @@ async function send(answer: Answer | Error, url = '/api/meta-number') {
       ok: status >= 200 && status < 300,
       status,
       type,
-      headers: new Headers(),
+      headers: new Headers({ 'content-type': text.startsWith('<') ? 'text/html' : 'application/json' }),
       text: async () => text,
     } as Response;
   };

@@ -44,7 +44,7 @@ describe('own credentials', () => {
   });
 
   it('asks nobody before it is sent, but for the branding where there is a token', async () => {
-    const run = await handled(async () => {}, { token: '' });
+    const run = await handled(async () => {}, { api: null });
     expect([run.phase, run.api.asked.length]).to.deep.equal(['ready', 0]);
     expect(run.flow.snapshot.info).to.deep.equal({ name: null, maskedNumber: null, state: null, branding: null });
   });
@@ -96,7 +96,7 @@ describe('own credentials', () => {
 
   it('fails with a way back to the form', async () => {
     const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
-    const run = await started({ credentialsUrl: '/api/meta-number' }, { fetch, token: '' });
+    const run = await started({ credentialsUrl: '/api/meta-number' }, { fetch, api: null });
     await run.flow.submit(TYPED);
     expect(failure(run)).to.deep.equal(['failed', 'network', 'lost']);
     run.flow.retry();

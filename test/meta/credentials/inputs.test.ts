@@ -1,11 +1,16 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
-import { resolveMessages } from '../../../src/i18n/lookup.js';
+import { en as messages } from '../../../src/i18n/en.js';
+import * as later from '../../../src/later.js';
 import { CredentialsFlow } from '../../../src/meta/credentials/flow.js';
 import type { Field } from '../../../src/meta/credentials/fields.js';
-import { announcement, screen, TEXTS } from '../../../src/meta-credentials.js';
-import type { MetaSettings } from '../../../src/meta/flow.js';
-import type { CredentialsView } from '../../../src/views/meta/credentials.js';
+import { TEXTS } from '../../../src/meta-credentials.js';
+import type { MetaSettings } from '../../../src/meta/types.js';
+import {
+  credentialsAnnouncement,
+  credentialsScreen,
+  type CredentialsView,
+} from '../../../src/views/meta/credentials.js';
 import { ManualClock, settle } from '../../support/manual-clock.js';
 import { SETTINGS } from '../fake-meta.js';
 
@@ -16,12 +21,11 @@ class Host extends LitElement {
   flow!: CredentialsFlow;
 
   override render() {
-    const { messages } = resolveMessages('en');
     const actions = { retry: () => this.flow.retry() };
-    const view = { snapshot: this.flow.snapshot, messages, texts: en, flow: this.flow, actions };
+    const view = { snapshot: this.flow.snapshot, messages, later, texts: en, flow: this.flow, actions };
     const whole = view as unknown as CredentialsView;
-    return html`<p role="status">${announcement(whole)}</p>
-      ${screen(whole)}`;
+    return html`<p role="status">${credentialsAnnouncement(whole)}</p>
+      ${credentialsScreen(whole)}`;
   }
 }
 customElements.define('test-credentials', Host);
@@ -90,7 +94,7 @@ class Page {
 async function page(submitCredentials: MetaSettings['submitCredentials'] = async () => {}): Promise<Page> {
   const host = document.createElement('test-credentials') as Host;
   const flow = new CredentialsFlow({
-    token: '',
+    api: null,
     clock: new ManualClock(),
     settings: () => ({ ...SETTINGS, submitCredentials }),
   });
