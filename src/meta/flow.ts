@@ -5,7 +5,7 @@ import { asPilotError, type PilotError } from '../core/errors.js';
 import { pageFetch, type Fetch } from '../core/exchange.js';
 import { isTerminal, NOTHING } from '../core/snapshot.js';
 import type { Branding, PairingInfo, Phase } from '../core/types.js';
-import * as errors from './errors.js';
+import { check } from './check.js';
 import type { MetaApi, MetaSettings, MetaSnapshot } from './types.js';
 
 export interface MetaOptions {
@@ -106,9 +106,6 @@ export abstract class MetaFlow<
     this.#flight = null;
   }
 
-  /** Before anything starts: nobody should go through Meta's pages, or type a secret, for nothing. @throws PilotError */
-  protected abstract check(): void;
-
   /** Makes what this flow holds fit its state. */
   protected abstract settle(before: State): void;
 
@@ -147,8 +144,8 @@ export abstract class MetaFlow<
   #begin(type: 'start' | 'retry', from: Phase): void {
     if (this.disposed || this.state.phase !== from) return;
     try {
-      if (!(this.options.isSecure ?? (() => isSecureContext))()) throw errors.insecure();
-      this.check();
+      const { settings, isSecure = () => isSecureContext } = this.options;
+      check(this.#snapshot.via, settings(), isSecure());
     } catch (error) {
       return this.step({ type: 'refused', error: asPilotError(error) });
     }

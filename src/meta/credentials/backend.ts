@@ -1,11 +1,11 @@
 // Hands the credentials to the integrator: one POST to their backend, or one call of their function. They go nowhere
 // else, and nothing of them comes back out of here.
-import { parseBaseUrl } from '../../core/base-url.js';
 import { pause, type Clock } from '../../core/clock.js';
 import { isObject, type Fields } from '../../core/decode.js';
 import { PilotError } from '../../core/errors.js';
 import { exchange, type Fetch } from '../../core/exchange.js';
-import * as errors from '../errors.js';
+import { parseCredentialsUrl } from '../check.js';
+import * as errors from './errors.js';
 import { harmless } from '../harmless.js';
 import type { MetaCredentials, SubmitCredentials } from '../types.js';
 import { FIELDS, SECRETS } from './fields.js';
@@ -39,32 +39,7 @@ const LIMIT = 30_000;
 /** How much of the backend's own words is shown. */
 const LONGEST = 200;
 
-/**
- * The backend's absolute address, out of an attribute.
- * @throws {PilotError} `config` for anything but https, localhost, or a path of the page's own origin.
- */
-export function parseCredentialsUrl(input: string): string {
-  const [address = '', query] = input.trim().split(/(?=\?)/);
-  try {
-    const safe = parseBaseUrl(address);
-    // Kept as it was written: to some servers a slash at the end is another address.
-    const slash = address.endsWith('/') && !safe.endsWith('/') ? '/' : '';
-    return new URL(safe + slash + (query ?? ''), location.origin).href;
-  } catch {
-    throw errors.config(
-      'credentials-url is refused: use https, http://localhost, or a path such as "/api/meta-number".',
-    );
-  }
-}
-
-/** @throws {PilotError} `config` when there is no place to send them to. */
-export function checkBackend({ url, handler }: Backend): void {
-  if (handler) return;
-  if (!url) throw errors.config('The credentials flow needs credentials-url or submitCredentials.');
-  parseCredentialsUrl(url);
-}
-
-/** Sends them once. Never rejects. */
+/** Sends them once. @throws {PilotError} `config` for a URL that is refused */
 export async function deliver(backend: Backend, credentials: MetaCredentials, delivery: Delivery): Promise<Outcome> {
   const secrets = SECRETS.map((field) => credentials[field]).filter((secret) => secret !== undefined);
   return backend.handler

@@ -1,6 +1,6 @@
 // Runs the own-credentials flow: reads the branding, shows the form, and hands over what was typed, once.
 import { MetaFlow, type MetaOptions } from '../flow.js';
-import { checkBackend, deliver } from './backend.js';
+import { deliver } from './backend.js';
 import { credentialsOf, type Typed } from './fields.js';
 import type { Form } from './form.js';
 import { Inputs } from './inputs.js';
@@ -37,11 +37,6 @@ export class CredentialsFlow extends MetaFlow<State, Event, CredentialsSnapshot>
   override dispose(): void {
     super.dispose();
     this.inputs.clear();
-  }
-
-  protected override check(): void {
-    const { credentialsUrl: url, submitCredentials: handler } = this.options.settings();
-    checkBackend({ url, handler });
   }
 
   protected override settle(): void {}

@@ -1,7 +1,6 @@
 // Runs an embedded signup: does what each new state asks for, and feeds back what came of it. Owns the listener on the
 // page, the watch on the SDK, and which of Meta's windows is the present one.
 import { isTerminal } from '../../core/snapshot.js';
-import * as errors from '../errors.js';
 import { MetaFlow, type MetaOptions } from '../flow.js';
 import { login, type Opener } from './authorize.js';
 import { pageSdk, type SdkLoader } from './load-sdk.js';
@@ -66,12 +65,6 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
     super.dispose();
     this.#listen(false);
     this.#release();
-  }
-
-  protected override check(): void {
-    const { appId, configId } = this.options.settings();
-    if (!appId || !configId)
-      throw errors.config('The embedded flow needs app-id and config-id: your Meta app and its login configuration.');
   }
 
   protected override settle(before: State): void {

@@ -1,5 +1,6 @@
 // What Meta's signup window posts to its opener while it runs, read from untrusted messages. Pure.
 // Follows Meta's Embedded Signup documentation (session logging), `WA_EMBEDDED_SIGNUP`.
+import { isObject, type Fields } from '../../core/decode.js';
 
 /** The ids of a finished signup: texts of digits. `phoneNumberId` is null in coexistence, which sends none. */
 export interface SignupIds {
@@ -17,8 +18,6 @@ export type SignupMessage =
   | { readonly type: 'cancel'; readonly step: string | null }
   /** An error, told by Meta or reported by the person. Meta's support asks for `session`. */
   | { readonly type: 'error'; readonly session: string | null; readonly metaCode: string | null };
-
-type Fields = Record<string, unknown>;
 
 /** Whether a message's origin is Meta's: `https:` on facebook.com or below it, and nothing that merely ends so. */
 export function isMetaOrigin(origin: string): boolean {
@@ -77,7 +76,7 @@ function fields(value: unknown): Fields | null {
       return null;
     }
   }
-  return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Fields) : null;
+  return isObject(read) ? read : null;
 }
 
 /** An id may have more digits than a number can hold: one that came as such and was rounded is no id. */

@@ -2,8 +2,8 @@
 // table "Meta outcome", and Meta's own account of what its window sends, in which no order is promised.
 import type { PilotError } from '../../core/errors.js';
 import type { Branding, PairingInfo } from '../../core/types.js';
-import * as errors from '../errors.js';
 import { infoOf, type CommonEvent, type Rules } from '../flow.js';
+import * as errors from './errors.js';
 import type { SignupMessage } from './signup-messages.js';
 import { isClosing, snapshotOf, type Attempt, type EmbeddedSnapshot, type Reason, type State } from './state.js';
 

@@ -1,12 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { PilotError } from '../../../src/core/errors.js';
-import {
-  checkBackend,
-  deliver,
-  parseCredentialsUrl,
-  type Backend,
-  type Outcome,
-} from '../../../src/meta/credentials/backend.js';
+import { deliver, type Backend, type Outcome } from '../../../src/meta/credentials/backend.js';
 import type { MetaCredentials } from '../../../src/meta/types.js';
 import { ManualClock, settle } from '../../support/manual-clock.js';
 
@@ -65,35 +59,6 @@ const codeOf = (outcome: Outcome) => (outcome.type === 'done' ? null : outcome.e
 /** All that could leave with it. */
 const told = (outcome: Outcome) =>
   JSON.stringify(outcome) + (outcome.type === 'done' ? '' : `${outcome.error.stack}${String(outcome.error.cause)}`);
-
-describe('the backend: where it is', () => {
-  it('is https, localhost, or a path of the page’s own origin', () => {
-    const { origin } = location;
-    expect(parseCredentialsUrl('https://shop.example/api/')).to.equal('https://shop.example/api/');
-    expect(parseCredentialsUrl(' https://shop.example/api?tenant=7 ')).to.equal('https://shop.example/api?tenant=7');
-    expect(parseCredentialsUrl('http://localhost:8080/x')).to.equal('http://localhost:8080/x');
-    expect(parseCredentialsUrl('/api/meta/')).to.equal(`${origin}/api/meta/`);
-    expect(parseCredentialsUrl('/')).to.equal(`${origin}/`);
-  });
-
-  it('is nothing else', () => {
-    for (const url of [
-      'http://shop.example/api',
-      '//evil.example',
-      '/\\evil.example',
-      '/\t/evil.example',
-      'api/meta',
-      'javascript:0',
-      'https://user:pw@shop.example/',
-      'https://shop.example/#x',
-    ]) {
-      expect(() => parseCredentialsUrl(url), url).to.throw(PilotError, /credentials-url/);
-      expect(() => checkBackend({ url, handler: null }), url).to.throw(PilotError);
-    }
-    expect(() => checkBackend({ url: '', handler: null })).to.throw(PilotError, /needs credentials-url/);
-    expect(() => checkBackend({ url: '', handler: async () => {} })).not.to.throw();
-  });
-});
 
 describe('the backend: one POST', () => {
   it('takes JSON over the integrator’s own session, and follows no redirect', async () => {

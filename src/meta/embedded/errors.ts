@@ -1,10 +1,5 @@
-// The errors of the Meta flows: what each tells the integrator, in English, and never a secret.
-import { PilotError } from '../core/errors.js';
-
-export const insecure = () =>
-  new PilotError('insecure-context', 'Meta’s flows need https: serve this page over https, or from localhost.');
-
-export const config = (what: string) => new PilotError('config', what);
+// The errors of the embedded signup: what each tells the integrator, in English, and never a secret.
+import { PilotError } from '../../core/errors.js';
 
 export const sdkBlocked = () =>
   new PilotError(
@@ -43,35 +38,4 @@ export const refused = ({ status, apiCode }: PilotError) =>
   new PilotError('meta-error', `The API did not accept the signup (HTTP ${status}).`, {
     ...(status !== undefined && { status }),
     ...(apiCode !== undefined && { apiCode }),
-  });
-
-export const rejected = (details: { status?: number; apiCode?: string } = {}) =>
-  new PilotError('credentials-rejected', 'Your backend rejected the credentials; the form shows why.', details);
-
-export const handlerThrew = () =>
-  new PilotError(
-    'unknown',
-    'submitCredentials rejected with something else than { error, code, fields? }: see your own code.',
-  );
-
-export const unanswered = (lost: 'network' | 'timeout') =>
-  new PilotError(
-    lost,
-    lost === 'timeout'
-      ? 'Your backend, or submitCredentials, did not answer in time.'
-      : 'The request did not reach your backend: the network is down, or CORS or the CSP (connect-src) forbids it.',
-  );
-
-export const faulty = (status: number) =>
-  new PilotError(status === 429 ? 'rate-limited' : 'server', `Your backend had a fault of its own (HTTP ${status}).`, {
-    status,
-  });
-
-export const nobody = (status: number) =>
-  new PilotError('config', `No backend takes credentials there: check credentials-url (HTTP ${status}).`, { status });
-
-export const signedOut = (status: number) =>
-  new PilotError('unauthorized', `Your backend refused the request: is the person still signed in? (HTTP ${status})`, {
-    status,
-    retryable: true,
   });
