@@ -23,6 +23,10 @@ export function course(options: MetaOptions): MetaCourse {
   });
   return {
     flow,
+    retry() {
+      flow.retry();
+      return true;
+    },
     styles: styles.cssText,
     screen: (view) => credentialsScreen(whole(view)),
     announcement: (view) => credentialsAnnouncement(whole(view)),

@@ -21,6 +21,10 @@ export function course(options: EmbeddedOptions): MetaCourse {
   });
   return {
     flow,
+    retry() {
+      flow.retry();
+      return true;
+    },
     styles: '',
     screen: (view) => embeddedScreen(whole(view)),
     announcement: (view) => embeddedAnnouncement(whole(view)),

@@ -5,6 +5,7 @@ import { NOTHING, type Snapshot } from '../core/snapshot.js';
 import { parseTarget } from '../core/target.js';
 import { meta, type Lazy } from '../lazy.js';
 import { metaApi } from '../meta/api.js';
+import { addSheet } from '../theme/sheet.js';
 import type { MetaCourse } from '../views/meta/shared.js';
 import type { PilotConnect } from './pilot-connect.js';
 
@@ -12,27 +13,37 @@ import type { PilotConnect } from './pilot-connect.js';
 const TRIES = 3;
 const AGAIN = 3_000;
 
+const dressed = new WeakSet<PilotConnect>();
+
 /**
  * Runs the host's flow until `signal` aborts. Never rejects.
- * @param show is told of each new snapshot, and what draws it
+ * @param take is given the course before it starts
+ * @param show is told of each new snapshot
  */
 export async function metaCourse(
   host: PilotConnect,
   token: string,
   signal: AbortSignal,
-  show: (snapshot: Snapshot, course?: MetaCourse) => void,
-): Promise<void> {
-  const { metaFlow, baseUrl, fetch, environment } = host;
+  take: (course: MetaCourse) => void,
+  show: (snapshot: Snapshot) => void,
+): Promise<undefined> {
+  const { baseUrl, fetch, environment } = host;
   const { clock } = environment;
-  const isEmbedded = metaFlow === 'embedded';
+  const isEmbedded = host.metaFlow === 'embedded';
   try {
     const api = token || isEmbedded ? metaApi(parseTarget(token, baseUrl), fetch, clock) : null;
     const part = await (isEmbedded ? fetched(meta.embedded, host, signal) : fetched(meta.credentials, host, signal));
     if (signal.aborted) return;
     const course = part.course({ api, fetch, clock, settings: () => host });
-    signal.addEventListener('abort', () => course.flow.dispose());
-    course.flow.addEventListener('change', () => show(course.flow.snapshot, course));
-    course.flow.start();
+    const { flow, styles } = course;
+    if (styles && !dressed.has(host)) {
+      addSheet(host.renderRoot as ShadowRoot)(styles);
+      dressed.add(host);
+    }
+    signal.addEventListener('abort', () => flow.dispose());
+    flow.addEventListener('change', () => show(flow.snapshot));
+    take(course);
+    flow.start();
   } catch (error) {
     if (!signal.aborted) show({ ...NOTHING, phase: 'failed', error: asPilotError(error) });
   }

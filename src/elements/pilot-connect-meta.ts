@@ -10,10 +10,10 @@ import { oneOf } from './properties.js';
  * @tagname pilot-connect-meta
  */
 export class PilotConnectMeta extends PilotConnect {
+  // Lit adds them to those of the class above.
   static override properties = {
-    ...PilotConnect.properties,
     metaFlow: oneOf<'embedded' | 'credentials' | null>('flow', 'embedded', 'credentials'),
-  };
+  } as typeof PilotConnect.properties;
 
   /**
    * Meta's Embedded Signup, or the form for the customer's own credentials. Default `embedded`.

@@ -238,9 +238,7 @@ export class PilotConnect extends PilotElement {
 
   /** Begins again, out of `failed`. */
   retry(): void {
-    if (this.phase !== 'failed') return;
-    if (this.#meta) this.#meta.flow.retry();
-    else this.#begin(this.#token || this.token);
+    if (this.phase === 'failed' && !this.#meta?.retry()) this.#begin(this.#token || this.token);
   }
 
   /** Back to `idle`, everything aborted; it begins again only with `start()`. */
@@ -314,7 +312,7 @@ export class PilotConnect extends PilotElement {
       actions: this.#actions,
       later: later.now,
       laterFailed: later.failures > 0,
-      meta: this.metaFlow ? (this.#meta ?? false) : undefined,
+      meta: this.metaFlow && (this.#meta ?? {}),
     });
   }
 
@@ -345,8 +343,7 @@ export class PilotConnect extends PilotElement {
 
   /** What is not in the sheets from the start: the colours, and the looks of the second half. */
   #dress(root: ShadowRoot): void {
-    const looks = later.now?.looks(this.#theme, this.#branding) ?? '';
-    const text = paletteSheet(this.#theme, this.#branding) + looks + (this.#meta?.styles ?? '');
+    const text = paletteSheet(this.#theme, this.#branding) + (later.now?.looks(this.#theme, this.#branding) ?? '');
     if (text === this.#dressed) return;
     this.#dressed = text;
     (this.#sheet ??= addSheet(root))(text);
@@ -356,14 +353,13 @@ export class PilotConnect extends PilotElement {
   #begin(token: string): void {
     this.#stop();
     const { signal } = (this.#run = new AbortController());
-    const { tokenProvider } = this;
-    if (token || !tokenProvider) {
+    if (!this.metaFlow && (token || !this.tokenProvider)) {
       this.#flow = this.#pair(token, signal);
       return;
     }
     this.#show({ ...NOTHING, phase: 'loading' });
     this.#flow = this.#rest(signal).then((part) =>
-      part?.provided(tokenProvider, this.environment.clock, signal).then(
+      part?.provided(this, token, signal).then(
         (given) => this.#pair(given, signal),
         (error: unknown) => this.#fail(error, signal),
       ),
@@ -374,7 +370,7 @@ export class PilotConnect extends PilotElement {
     const { clock } = this.environment;
     const show = (snapshot: Snapshot) => this.#show(snapshot);
     this.#token = token;
-    if (this.metaFlow) return this.#runMeta(token, signal);
+    if (this.metaFlow) return later.now!.metaCourse(this, token, signal, (course) => (this.#meta = course), show);
     let target: Target;
     try {
       target = parseTarget(token, this.baseUrl);
@@ -390,15 +386,6 @@ export class PilotConnect extends PilotElement {
     }
     const part = await this.#rest(signal);
     return part?.carryOn(this, target, answered, signal, show);
-  }
-
-  async #runMeta(token: string, signal: AbortSignal): Promise<undefined> {
-    this.#show({ ...NOTHING, phase: 'loading' });
-    const part = await this.#rest(signal);
-    await part?.metaCourse(this, token, signal, (snapshot, course) => {
-      this.#meta = course;
-      this.#show(snapshot);
-    });
   }
 
   /** The second half; undefined when it is no longer wanted or, while there is no code to look at, cannot be had. */

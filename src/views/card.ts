@@ -14,8 +14,7 @@ export function renderCard(view: View): TemplateResult {
   const isManual = phase === 'idle' && view.manual;
   // Where a screen is still being fetched, the codes' own stays.
   const isCodes =
-    meta === undefined &&
-    (/^(idle|loading|requesting|pairing|stale)$/.test(phase) ? !isManual : !later && !view.laterFailed);
+    !meta && (/^(idle|loading|requesting|pairing|stale)$/.test(phase) ? !isManual : !later && !view.laterFailed);
   return html`
     <div class="card" part="card" dir=${view.dir} lang=${view.lang}>
       <div class="sr" role="status">${later ? later.announcementOf(view) : messages[phase as 'loading']}</div>

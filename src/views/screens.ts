@@ -68,7 +68,7 @@ export function failed(view: View, text: string | null = null, more: unknown = n
 
 /** The screen of a phase that shows no code. */
 export function screenOf(view: View): TemplateResult {
-  const own = view.meta && view.meta.screen(view);
+  const own = view.meta?.screen?.(view);
   if (own) return own;
   const { phase, confirmed, info } = view.snapshot;
   switch (phase) {

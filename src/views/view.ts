@@ -52,6 +52,6 @@ export interface View {
   readonly later: typeof Later | undefined;
   /** The second half was asked for and did not come. */
   readonly laterFailed: boolean;
-  /** In a Meta flow its screens, or false before they are here. */
-  readonly meta: MetaScreens | false | undefined;
+  /** In a Meta flow its screens, which are none before they are here. */
+  readonly meta: Partial<MetaScreens> | null;
 }

@@ -19,7 +19,9 @@ export interface MetaView<Shown extends MetaSnapshot, Texts extends SharedTexts,
 
 /** A Meta flow under way, and its screens. */
 export interface MetaCourse extends MetaScreens {
-  readonly flow: EventTarget & { readonly snapshot: MetaSnapshot; start(): void; retry(): void; dispose(): void };
+  readonly flow: EventTarget & { readonly snapshot: MetaSnapshot; start(): void; dispose(): void };
+  /** Out of `failed`. @returns true */
+  retry(): true;
   /** What its screens add to the sheets. */
   readonly styles: string;
 }
