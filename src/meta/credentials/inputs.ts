@@ -88,6 +88,8 @@ export class Inputs {
     const root = this.#element?.getRootNode();
     if (!(root instanceof ShadowRoot)) return;
     await (root.host as Rendered).updateComplete;
-    if (root.activeElement) root.querySelector<HTMLElement>('.summary')?.focus();
+    // Some browsers give no focus to a button that is clicked.
+    if (root.activeElement || document.activeElement === document.body)
+      root.querySelector<HTMLElement>('.summary')?.focus();
   }
 }

@@ -189,13 +189,13 @@ describe('the form: when it is sent', () => {
     await p.fill({ ...GOOD, wabaId: '' });
     await p.send();
     expect(calls).to.equal(0);
-    expect(p.focused).to.equal(p.find('.summary'));
+    expect(p.focused?.className).to.contain('summary');
     expect(p.find('.summary')!.innerText).to.contain(en.summary).and.to.contain(`${en.wabaIdLabel}: ${en.required}`);
     expect(p.input('accessToken').value).to.equal('EAAGsecret');
     const links = p.host.shadowRoot!.querySelectorAll<HTMLElement>('.summary a');
     expect(links).to.have.length(1);
     links[0]!.click();
-    expect(p.focused).to.equal(p.input('wabaId'));
+    expect(p.focused?.id).to.equal('wabaId');
     expect(location.hash).to.equal('');
     await p.fill({ wabaId: GOOD.wabaId });
     expect(p.find('.summary')).to.equal(null);
@@ -204,9 +204,9 @@ describe('the form: when it is sent', () => {
   it('lists it again, and takes focus again', async () => {
     const p = await page();
     await p.send();
-    expect(p.focused).to.equal(p.find('.summary'));
+    expect(p.focused?.className).to.contain('summary');
     await p.send();
-    expect(p.focused).to.equal(p.find('.summary'));
+    expect(p.focused?.className).to.contain('summary');
   });
 
   it('hands over what was typed, once, and forgets the secrets', async () => {
@@ -231,7 +231,7 @@ describe('the form: when it is sent', () => {
     );
     await p.fill(GOOD);
     await p.send();
-    expect(p.focused).to.equal(p.find('.summary'));
+    expect(p.focused?.className).to.contain('summary');
     expect(p.said('wabaId')).to.equal(`No such account. ${en.swapped}`);
     expect(p.said('accessToken')).to.equal(en.rejected);
     expect(p.input('phoneNumberId').value).to.equal(GOOD.phoneNumberId);
