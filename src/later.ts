@@ -1,9 +1,11 @@
 // The second half of the widget: what is needed once a code is on the screen, or when there will be none.
+export { PilotClient } from './core/client.js';
+export { limitedWait } from './core/schedule.js';
+export { retryAfter } from './core/transport.js';
 export { Ticker } from './controllers/ticker.js';
 export { carryOn } from './elements/course.js';
 export { copyCode } from './elements/copy.js';
 export { laterEvents } from './elements/later-events.js';
-export { metaCourse } from './elements/meta-course.js';
 export { provided } from './elements/provided.js';
 export { redirect } from './elements/redirect.js';
 export { LATER } from './i18n/later.js';

@@ -1,4 +1,5 @@
 // The own-credentials form's own part of the library: fetched only where it is shown.
+import { run as join, type Host } from './elements/meta-course.js';
 import { languageOf } from './i18n/lookup.js';
 import { en } from './i18n/meta/credentials/en.js';
 import { es } from './i18n/meta/credentials/es.js';
@@ -13,7 +14,7 @@ import type { View } from './views/view.js';
 export const TEXTS = { en, es, pt: ptBR };
 
 /** A flow that was not started yet, and what draws it. */
-export function course(options: MetaOptions): MetaCourse {
+function course(options: MetaOptions): MetaCourse {
   const flow = new CredentialsFlow(options);
   const whole = (view: View): CredentialsView => ({
     ...(view as CredentialsView),
@@ -32,3 +33,6 @@ export function course(options: MetaOptions): MetaCourse {
     announcement: (view) => credentialsAnnouncement(whole(view)),
   };
 }
+
+/** Runs a flow in an element. */
+export const run = (host: Host): undefined => join(host, course);

@@ -1,4 +1,5 @@
 // The embedded signup's own part of the library: fetched only where it runs.
+import { run as join, type Host } from './elements/meta-course.js';
 import { languageOf } from './i18n/lookup.js';
 import { en } from './i18n/meta/embedded/en.js';
 import { es } from './i18n/meta/embedded/es.js';
@@ -11,7 +12,7 @@ import type { View } from './views/view.js';
 export const TEXTS = { en, es, pt: ptBR };
 
 /** A flow that was not started yet, and what draws it. */
-export function course(options: EmbeddedOptions): MetaCourse {
+function course(options: EmbeddedOptions): MetaCourse {
   const flow = new EmbeddedFlow(options);
   const whole = (view: View): EmbeddedView => ({
     ...(view as EmbeddedView),
@@ -30,3 +31,6 @@ export function course(options: EmbeddedOptions): MetaCourse {
     announcement: (view) => embeddedAnnouncement(whole(view)),
   };
 }
+
+/** Runs a flow in an element. */
+export const run = (host: Host): undefined => join(host, course);

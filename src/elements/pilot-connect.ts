@@ -21,10 +21,11 @@ import { firstTexts, languageOf, learn, type Language } from '../i18n/lookup.js'
 import type { Messages } from '../i18n/messages.js';
 import type * as Later from '../later.js';
 import type { SubmitCredentials } from '../meta/types.js';
-import { later } from '../lazy.js';
+import { later, meta, type Lazy } from '../lazy.js';
 import { paletteSheet } from '../theme/palette.js';
 import { addSheet } from '../theme/sheet.js';
 import { renderCard } from '../views/card.js';
+import type { MetaPart } from './meta-course.js';
 import type { MetaCourse } from '../views/meta/shared.js';
 import type { Actions } from '../views/view.js';
 import { eventsBetween } from './announce.js';
@@ -370,7 +371,11 @@ export class PilotConnect extends PilotElement {
     const { clock } = this.environment;
     const show = (snapshot: Snapshot) => this.#show(snapshot);
     this.#token = token;
-    if (this.metaFlow) return later.now!.metaCourse(this, token, signal, (course) => (this.#meta = course), show);
+    if (this.metaFlow) {
+      const part = await this.#rest<MetaPart>(signal, meta[this.metaFlow]);
+      const take = (course: MetaCourse) => (this.#meta = course);
+      return part?.run({ element: this, token, signal, later: later.now!, take, show });
+    }
     let target: Target;
     try {
       target = parseTarget(token, this.baseUrl);
@@ -389,14 +394,14 @@ export class PilotConnect extends PilotElement {
   }
 
   /** The second half; undefined when it is no longer wanted or, while there is no code to look at, cannot be had. */
-  async #rest(signal: AbortSignal): Promise<typeof Later | undefined> {
+  async #rest<T = typeof Later>(signal: AbortSignal, part = later as Lazy<unknown>): Promise<T | undefined> {
     const { clock } = this.environment;
     for (let tries = 1; !signal.aborted; tries++) {
       try {
-        const part = await later();
-        this.#ticker ??= new part.Ticker(this, clock);
+        const rest = await part();
+        this.#ticker ??= new later.now!.Ticker(this, clock);
         this.#speak(this.#language!); // where it did not come at first
-        return signal.aborted ? undefined : part;
+        return signal.aborted ? undefined : (rest as T);
       } catch {
         this.requestUpdate();
         if (!this.#snapshot.code && tries >= LATER_TRIES) {

@@ -1,6 +1,9 @@
 // What the Meta flows and the elements tell each other.
+import type { PilotClient } from '../core/client.js';
 import type { PilotError } from '../core/errors.js';
+import type { limitedWait } from '../core/schedule.js';
 import type { Snapshot } from '../core/snapshot.js';
+import type { retryAfter } from '../core/transport.js';
 import type { Branding, MetaSignup } from '../core/types.js';
 
 /** The keys to a Meta number, as the form asks for them. All are secrets but the name and the number. */
@@ -32,6 +35,13 @@ export interface MetaSettings {
   readonly submitCredentials: SubmitCredentials | null;
   /** Texts that replace those of the catalogue, one by one. */
   readonly strings: object;
+}
+
+/** What is taken from the common second half, which is there when a Meta flow runs. */
+export interface Common {
+  readonly PilotClient: typeof PilotClient;
+  readonly limitedWait: typeof limitedWait;
+  readonly retryAfter: typeof retryAfter;
 }
 
 /** What a flow asks of the API. Everything rejects with a PilotError, or with the signal's reason. */

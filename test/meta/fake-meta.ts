@@ -2,6 +2,7 @@
 import { EmbeddedFlow, type EmbeddedOptions, type SignupPage } from '../../src/meta/embedded/flow.js';
 import { SdkLoader, type SdkPage } from '../../src/meta/embedded/load-sdk.js';
 import type { EmbeddedSnapshot } from '../../src/meta/embedded/state.js';
+import * as later from '../../src/later.js';
 import { metaApi } from '../../src/meta/api.js';
 import type { MetaOptions } from '../../src/meta/flow.js';
 import type { MetaSettings, MetaSnapshot } from '../../src/meta/types.js';
@@ -113,7 +114,12 @@ export class Run<Flow extends AnyFlow<Shown>, Shown extends MetaSnapshot> {
   ) {
     api.clock = this.clock;
     this.flow = make({
-      api: metaApi({ token: 'rp_secret', base: 'https://pilotstatus.com.br' }, api.fetch, this.clock),
+      api: metaApi(later, {
+        token: 'rp_secret',
+        baseUrl: 'https://pilotstatus.com.br',
+        fetch: api.fetch,
+        clock: this.clock,
+      }),
       fetch: api.fetch,
       clock: this.clock,
       settings: () => this.settings,
