@@ -1,5 +1,5 @@
 // The own-credentials form's own part of the library: fetched only where it is shown.
-import { run as join, type Host } from './elements/meta-course.js';
+import { partOf } from './elements/meta-course.js';
 import { languageOf } from './i18n/lookup.js';
 import { en } from './i18n/meta/credentials/en.js';
 import { es } from './i18n/meta/credentials/es.js';
@@ -14,7 +14,7 @@ import type { View } from './views/view.js';
 export const TEXTS = { en, es, pt: ptBR };
 
 /** A flow that was not started yet, and what draws it. */
-function course(options: MetaOptions): MetaCourse {
+function begin(options: MetaOptions): MetaCourse {
   const flow = new CredentialsFlow(options);
   const whole = (view: View): CredentialsView => ({
     ...(view as CredentialsView),
@@ -34,5 +34,4 @@ function course(options: MetaOptions): MetaCourse {
   };
 }
 
-/** Runs a flow in an element. */
-export const run = (host: Host): undefined => join(host, course);
+export const course = partOf(begin);

@@ -1,5 +1,5 @@
 // The embedded signup's own part of the library: fetched only where it runs.
-import { run as join, type Host } from './elements/meta-course.js';
+import { partOf } from './elements/meta-course.js';
 import { languageOf } from './i18n/lookup.js';
 import { en } from './i18n/meta/embedded/en.js';
 import { es } from './i18n/meta/embedded/es.js';
@@ -12,7 +12,7 @@ import type { View } from './views/view.js';
 export const TEXTS = { en, es, pt: ptBR };
 
 /** A flow that was not started yet, and what draws it. */
-function course(options: EmbeddedOptions): MetaCourse {
+function begin(options: EmbeddedOptions): MetaCourse {
   const flow = new EmbeddedFlow(options);
   const whole = (view: View): EmbeddedView => ({
     ...(view as EmbeddedView),
@@ -32,5 +32,4 @@ function course(options: EmbeddedOptions): MetaCourse {
   };
 }
 
-/** Runs a flow in an element. */
-export const run = (host: Host): undefined => join(host, course);
+export const course = partOf(begin);

@@ -373,8 +373,8 @@ export class PilotConnect extends PilotElement {
     this.#token = token;
     if (this.metaFlow) {
       const part = await this.#rest<MetaPart>(signal, meta[this.metaFlow]);
-      const take = (course: MetaCourse) => (this.#meta = course);
-      return part?.run({ element: this, token, signal, later: later.now!, take, show });
+      if (part) (this.#meta = part.course(this, token, signal, show))?.flow.start();
+      return undefined;
     }
     let target: Target;
     try {

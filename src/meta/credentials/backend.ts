@@ -55,15 +55,27 @@ async function post(
 ): Promise<Outcome> {
   let redirected = false;
   let isPage = false;
-  // The integrator's own backend knows the person by its cookie. A redirect is not followed: it would take the secrets along.
-  const own: Fetch = async (input, init) => {
-    const response = await fetch(input, { ...init, credentials: 'same-origin', redirect: 'manual' });
+  const noting: Fetch = async (input, init) => {
+    const response = await fetch(input, init);
     redirected = response.type === 'opaqueredirect';
     isPage = /\bhtml\b/.test(response.headers.get('content-type') ?? '');
     return response;
   };
-  const request = { url: parseCredentialsUrl(url), method: 'POST', timeout: LIMIT, signal, json: credentials } as const;
-  const answer = await exchange(own, clock, request);
+  const init: RequestInit = {
+    body: JSON.stringify(credentials),
+    headers: { 'content-type': 'application/json' },
+    // The integrator's own backend knows the person by its cookie.
+    credentials: 'same-origin',
+    // Following one would take the secrets along.
+    redirect: 'manual',
+  };
+  const answer = await exchange(noting, clock, {
+    url: parseCredentialsUrl(url),
+    method: 'POST',
+    timeout: LIMIT,
+    signal,
+    init,
+  });
   if ('lost' in answer) return undone(errors.unanswered(answer.lost));
   const { ok, status, body } = answer;
   // A page is no answer: a path that nobody serves often gives one.
