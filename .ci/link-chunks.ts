@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 const IMPORT = /^import\s*\{([^}]*)\}\s*from\s*["'`]\.\/([^"'`]+)["'`];?/m;
 const EXPORT = /^export\s*\{([^}]*)\};?/m;
 /** Public exports that the chunks use as well. */
-const SHARED = /Error$|Event$/;
+const SHARED = /^Pilot(Error|(Cancel|Connected|Expired|Status)Event)$/;
 const DYNAMIC = /\(\)\s*=>\s*import\(\s*["'`](\.\/[^"'`]+)["'`]\s*\)/g;
 
 /** `a as b, c` → `[[a, b], [c, c]]` */
