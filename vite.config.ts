@@ -6,6 +6,7 @@ import { inlineChunks } from './.ci/inline-chunks.js';
 import { linkChunks } from './.ci/link-chunks.js';
 import { minified } from './.ci/minify-output.js';
 import { templates } from './.ci/minify-templates.js';
+import { ownCopies } from './.ci/own-copies.js';
 
 // The mode names the build here; without this Vite would take Lit's development build for any mode of another name.
 process.env.NODE_ENV = 'production';
@@ -63,6 +64,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     templates(),
     byteOnlyQrcode(),
+    mode === 'cdn' && ownCopies(),
     mode === 'cdn' && linkChunks(),
     mode === 'iife' && inlineChunks(),
     mode !== 'npm' && !process.env.RAW && minified(),

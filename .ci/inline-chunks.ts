@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import MagicString from 'magic-string';
 import type { Plugin } from 'vite';
 
-const DYNAMIC = /(\w+)=>import\("(\.\/pilot-connect\.[\w-]+\.js)"\+\1\)/g;
+const DYNAMIC = /(\w+)=>import\("(\.\/pilot-connect\.(?!meta-)[\w-]+\.js)"\+\1\)/g;
 
 export const inlineChunks = (): Plugin => ({
   name: 'inline-chunks',

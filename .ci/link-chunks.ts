@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 const IMPORT = /^import\s*\{([^}]*)\}\s*from\s*["'`]\.\/([^"'`]+)["'`];?/m;
 const EXPORT = /^export\s*\{([^}]*)\};?/m;
 /** Public exports that the chunks use as well. */
-const SHARED = /Error$|Event$/;
+const SHARED = /^Pilot(Error|(Cancel|Connected|Expired|Status)Event)$/;
 const DYNAMIC = /\(\)\s*=>\s*import\(\s*["'`](\.\/[^"'`]+)["'`]\s*\)/g;
 
 /** `a as b, c` → `[[a, b], [c, c]]` */
@@ -38,10 +38,11 @@ export const linkChunks = (): Plugin => ({
       const shared = all.filter(([, outer]) => outer.length < 3 || SHARED.test(outer));
       replace(
         exported,
-        `const shared = ${object(shared.map(([inner, outer]) => [outer, inner]))};\nexport { ${open.join(', ')} };`,
+        `const shared = ${object(shared.map(([inner, outer]) => [outer, inner]))};\n` +
+          `const link = (chunk) => chunk.default(shared);\nexport { ${open.join(', ')} };`,
       );
       for (const found of source.matchAll(DYNAMIC))
-        replace(found, `(query) => import("${found[1]}" + query).then((chunk) => chunk.default(shared))`);
+        replace(found, `(query) => import("${found[1]}" + query).then(link)`);
     } else {
       if (imported) replace(imported, '');
       code.prepend(`export default (${object(names(imported?.[1] ?? ''))}) => {\n`);

@@ -1,6 +1,7 @@
 // `pilot-connect/define`: everything but the registration, which the page does itself with `definePilotConnect`.
 import { PilotConnectCode } from './elements/pilot-connect-code.js';
 import { PilotConnectQr } from './elements/pilot-connect-qr.js';
+import { PilotConnectMeta } from './elements/pilot-connect-meta.js';
 import { PilotConnect } from './elements/pilot-connect.js';
 
 export { PilotError, type PilotErrorCode } from './core/errors.js';
@@ -8,17 +9,20 @@ export type { Branding, ConnectionState, ExpiredReason, Phase } from './core/typ
 export * from './events.js';
 export { mount, open, type Mounted, type MountOptions } from './imperative.js';
 export type { Messages } from './i18n/messages.js';
-export { PilotConnect, PilotConnectCode, PilotConnectQr };
+export type { MetaCredentials, SubmitCredentials } from './meta/types.js';
+export { PilotConnect, PilotConnectCode, PilotConnectMeta, PilotConnectQr };
 
 const ELEMENTS = {
   'pilot-connect-qr': PilotConnectQr,
   'pilot-connect-code': PilotConnectCode,
   'pilot-connect': PilotConnect,
+  'pilot-connect-meta': PilotConnectMeta,
 };
 
 declare global {
   interface HTMLElementTagNameMap {
     'pilot-connect': PilotConnect;
+    'pilot-connect-meta': PilotConnectMeta;
     'pilot-connect-qr': PilotConnectQr;
     'pilot-connect-code': PilotConnectCode;
   }

@@ -1,4 +1,5 @@
 // Parts of the library that a page fetches only when it needs them.
+import type { MetaPart } from './elements/meta-course.js';
 import type * as Later from './later.js';
 import type * as Dialog from './dialog.js';
 import type * as Encoder from './qr/encode.js';
@@ -40,3 +41,9 @@ export const encoder: Lazy<typeof Encoder> = lazy(() => import('./qr/encode.js')
 
 /** What `open()` dresses its dialog with. */
 export const dialogs: Lazy<typeof Dialog> = lazy(() => import('./dialog.js'));
+
+/** A Meta flow, each alone: needed where `meta-flow` is set. */
+export const meta: Record<'embedded' | 'credentials', Lazy<MetaPart>> = {
+  embedded: lazy(() => import('./meta-embedded.js')),
+  credentials: lazy(() => import('./meta-credentials.js')),
+};

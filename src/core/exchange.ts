@@ -14,8 +14,8 @@ export interface ApiRequest {
   /** ms */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
-  /** Sent as JSON. Leave it out where no preflight may happen. */
-  readonly json?: unknown;
+  /** What else fetch is told: a body, where a preflight may happen. */
+  readonly init?: RequestInit | undefined;
 }
 
 /** What came of a request: an answer, whatever it says, or none. */
@@ -33,7 +33,7 @@ export type Outcome =
 export async function exchange(
   fetch: Fetch,
   clock: Clock,
-  { url, method, timeout, signal, json }: ApiRequest,
+  { url, method, timeout, signal, init }: ApiRequest,
 ): Promise<Outcome> {
   signal?.throwIfAborted();
   const abort = new AbortController();
@@ -57,7 +57,7 @@ export async function exchange(
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         cache: 'no-store',
-        ...(json !== undefined && { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } }),
+        ...init,
       });
       const text = await response.text();
       return {

@@ -6,7 +6,9 @@ import { exchange, type ApiRequest, type Fetch, type Outcome } from './exchange.
 
 export type { Fetch } from './exchange.js';
 
-export interface TransportRequest extends ApiRequest {
+export interface TransportRequest extends Omit<ApiRequest, 'init'> {
+  /** Sent as JSON. Leave it out where no preflight may happen. */
+  readonly json?: unknown;
   /** Texts that must never leave in an error, in every form in which they are sent. */
   readonly secrets: readonly string[];
   /** A success may come without JSON: it is then null. */
@@ -25,7 +27,10 @@ export const retryAfter = (error: PilotError): string | null => waits.get(error)
  * @throws the signal's reason when `signal` aborted
  */
 export const send = async (fetch: Fetch, clock: Clock, request: TransportRequest): Promise<unknown> =>
-  bodyOf(await exchange(fetch, clock, request), request);
+  bodyOf(await exchange(fetch, clock, { ...request, init: initOf(request.json) }), request);
+
+const initOf = (json: unknown): RequestInit | undefined =>
+  json === undefined ? undefined : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
 
 /** @throws {PilotError} as {@link send} */
 export function bodyOf(

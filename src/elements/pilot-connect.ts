@@ -20,10 +20,13 @@ import { PilotCodeEvent } from '../events.js';
 import { firstTexts, languageOf, learn, type Language } from '../i18n/lookup.js';
 import type { Messages } from '../i18n/messages.js';
 import type * as Later from '../later.js';
-import { later } from '../lazy.js';
+import type { SubmitCredentials } from '../meta/types.js';
+import { later, meta, type Lazy } from '../lazy.js';
 import { paletteSheet } from '../theme/palette.js';
 import { addSheet } from '../theme/sheet.js';
 import { renderCard } from '../views/card.js';
+import type { MetaPart } from './meta-course.js';
+import type { MetaCourse } from '../views/meta/shared.js';
 import type { Actions } from '../views/view.js';
 import { eventsBetween } from './announce.js';
 import type { Environment } from './environment.js';
@@ -37,22 +40,6 @@ const LATER_AFTER = 300;
 const LATER_AGAIN = 3_000;
 /** How often it is tried while there is no code to look at. */
 const LATER_TRIES = 3;
-
-/** The keys to a Meta number, as the form asks for them. All are secrets but the name and the number. */
-export interface MetaCredentials {
-  name: string;
-  /** E.164 */
-  number: string;
-  phoneNumberId: string;
-  wabaId: string;
-  accessToken: string;
-  appSecret?: string;
-}
-
-export type SubmitCredentials = (
-  credentials: MetaCredentials,
-  options: { signal: AbortSignal },
-) => Promise<object | void>;
 
 /**
  * Connects a WhatsApp number: reads the token, asks the API for the codes, shows them, follows the status until the
@@ -220,6 +207,7 @@ export class PilotConnect extends PilotElement {
   #armed = true;
   /** The token of the present flow: a retry must not ask `tokenProvider` for another. */
   #token = '';
+  #meta: MetaCourse | undefined;
   #redirect: Redirect | undefined;
   #lead: 'qr' | 'code' | undefined;
   #language: Language | undefined;
@@ -251,7 +239,7 @@ export class PilotConnect extends PilotElement {
 
   /** Begins again, out of `failed`. */
   retry(): void {
-    if (this.phase === 'failed') this.#begin(this.#token || this.token);
+    if (this.phase === 'failed' && !this.#meta?.retry()) this.#begin(this.#token || this.token);
   }
 
   /** Back to `idle`, everything aborted; it begins again only with `start()`. */
@@ -287,7 +275,8 @@ export class PilotConnect extends PilotElement {
     }
     const language = languageOf(langOf(this));
     if (language !== this.#language) this.#speak((this.#language = language));
-    const waits = this.phase === 'idle' && this.#armed && this.isConnected && (this.token || this.tokenProvider);
+    const target = this.token || this.tokenProvider || this.metaFlow === 'credentials';
+    const waits = this.phase === 'idle' && this.#armed && this.isConnected && target;
     if (waits && this.startOn === 'load') this.#start();
     this.#look(waits && this.startOn === 'visible');
   }
@@ -324,6 +313,7 @@ export class PilotConnect extends PilotElement {
       actions: this.#actions,
       later: later.now,
       laterFailed: later.failures > 0,
+      meta: this.metaFlow && (this.#meta ?? {}),
     });
   }
 
@@ -364,14 +354,13 @@ export class PilotConnect extends PilotElement {
   #begin(token: string): void {
     this.#stop();
     const { signal } = (this.#run = new AbortController());
-    const { tokenProvider } = this;
-    if (token || !tokenProvider) {
+    if (!this.metaFlow && (token || !this.tokenProvider)) {
       this.#flow = this.#pair(token, signal);
       return;
     }
     this.#show({ ...NOTHING, phase: 'loading' });
     this.#flow = this.#rest(signal).then((part) =>
-      part?.provided(tokenProvider, this.environment.clock, signal).then(
+      part?.provided(this, token, signal).then(
         (given) => this.#pair(given, signal),
         (error: unknown) => this.#fail(error, signal),
       ),
@@ -382,6 +371,11 @@ export class PilotConnect extends PilotElement {
     const { clock } = this.environment;
     const show = (snapshot: Snapshot) => this.#show(snapshot);
     this.#token = token;
+    if (this.metaFlow) {
+      const part = await this.#rest<MetaPart>(signal, meta[this.metaFlow]);
+      if (part) (this.#meta = part.course(this, token, signal, show))?.flow.start();
+      return undefined;
+    }
     let target: Target;
     try {
       target = parseTarget(token, this.baseUrl);
@@ -400,14 +394,14 @@ export class PilotConnect extends PilotElement {
   }
 
   /** The second half; undefined when it is no longer wanted or, while there is no code to look at, cannot be had. */
-  async #rest(signal: AbortSignal): Promise<typeof Later | undefined> {
+  async #rest<T = typeof Later>(signal: AbortSignal, part = later as Lazy<unknown>): Promise<T | undefined> {
     const { clock } = this.environment;
     for (let tries = 1; !signal.aborted; tries++) {
       try {
-        const part = await later();
-        this.#ticker ??= new part.Ticker(this, clock);
+        const rest = await part();
+        this.#ticker ??= new later.now!.Ticker(this, clock);
         this.#speak(this.#language!); // where it did not come at first
-        return signal.aborted ? undefined : part;
+        return signal.aborted ? undefined : (rest as T);
       } catch {
         this.requestUpdate();
         if (!this.#snapshot.code && tries >= LATER_TRIES) {
@@ -439,6 +433,7 @@ export class PilotConnect extends PilotElement {
   #stop(): void {
     this.#run.abort();
     this.#flow = undefined;
+    this.#meta = undefined;
     this.#redirect = undefined;
     this.#toldCode = 0;
   }

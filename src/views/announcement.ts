@@ -4,6 +4,8 @@ import { textsOf } from './texts.js';
 import type { View } from './view.js';
 
 export function announcementOf(view: View): string {
+  const own = view.meta?.announcement?.(view);
+  if (own) return own;
   const messages = textsOf(view);
   const { phase, code, error, confirmed, expired } = view.snapshot;
   switch (phase) {

@@ -1,11 +1,11 @@
 // The frame around every screen: who asks, which number, the live region, help and the footer.
 import { html, type TemplateResult } from 'lit';
-import { pairing } from './pairing.js';
+import { pairing, starter } from './pairing.js';
 import type { View } from './view.js';
 
 /** The whole card. */
 export function renderCard(view: View): TemplateResult {
-  const { branding, messages, snapshot, later } = view;
+  const { branding, messages, snapshot, later, meta } = view;
   const { phase, info } = snapshot;
   const { logoUrl, companyName, subtitle } = branding;
   const number = info?.maskedNumber;
@@ -27,7 +27,7 @@ export function renderCard(view: View): TemplateResult {
         </h2>
         <p part="subtitle" class="muted">${subtitle ?? messages.subtitle}</p>
       </header>
-      <div class="body">${pairing(view, !!screen)}${screen}</div>
+      <div class="body">${meta ? starter(view) : pairing(view, !!screen)}${screen}</div>
       <footer part="footer">
         <slot name="footer">${later?.maker(view)}</slot>
         <slot name="help">${later?.help(view)}</slot>

@@ -9,6 +9,12 @@ export const marked = (text = '') => text.split('*').map((part, at) => (at % 2 ?
 export const button = (label: string, act: () => void) =>
   html`<button type="button" part="button" @click=${act}>${label}</button>`;
 
+/** The button that begins; also where nothing else could be fetched. */
+export function starter({ snapshot: { phase }, messages, manual, later, laterFailed, actions }: View) {
+  if (phase === 'idle' && manual) return button(messages.connect, actions.start);
+  return phase === 'failed' && laterFailed && !later ? button(messages.connect, actions.retry) : undefined;
+}
+
 /** @param covered another screen stands in front */
 export function pairing(view: View, covered: boolean): TemplateResult {
   const { snapshot, messages, lead, phone, later, actions } = view;
@@ -41,14 +47,7 @@ export function pairing(view: View, covered: boolean): TemplateResult {
           >
             ${messages.qrFailed}
           </pilot-connect-qr>
-          ${scans ? nothing : typed}
-          ${
-            phase === 'idle' && view.manual
-              ? button(messages.connect, actions.start)
-              : phase === 'failed' && view.laterFailed
-                ? button(messages.connect, actions.retry)
-                : later?.cover(view)
-          }
+          ${scans ? nothing : typed} ${starter(view) ?? later?.cover(view)}
         </div>
         <div class="note muted" part="status">
           ${later ? later.note(view) : code ? '' : messages[phase as 'loading']}

@@ -13,17 +13,25 @@ function syncing(view: View): TemplateResult {
   return screen(pulse, messages.syncing, view.snapshot.error ? messages.reconnecting : messages.syncingHint);
 }
 
-function connected(view: View): TemplateResult {
+/** What is said of a number that was paired. */
+function paired(view: View): unknown {
+  const messages = textsOf(view);
+  const { confirmed, info } = view.snapshot;
+  if (!confirmed) return marked(messages.unconfirmedHint);
+  return info?.maskedNumber && messages.connectedNumber(`\u2066${info.maskedNumber}\u2069`);
+}
+
+/** @param text below the heading */
+export function connected(view: View, text: unknown): TemplateResult {
   const messages = textsOf(view);
   const { snapshot, branding, now, redirectAt, actions } = view;
-  const { confirmed, info } = snapshot;
-  const number = info?.maskedNumber;
+  const { confirmed } = snapshot;
   const url = branding.defaultRedirectUrl;
   const seconds = redirectAt === null ? 0 : Math.max(0, Math.ceil((redirectAt - now) / 1000));
   return screen(
     check,
     confirmed ? messages.connected : messages.connectedUnconfirmed,
-    confirmed ? (number ? messages.connectedNumber(`\u2066${number}\u2069`) : null) : marked(messages.unconfirmedHint),
+    text,
     html`
       <slot name="connected"></slot>
       ${url ? html`<a class="button" part="link" href=${url} rel="noopener noreferrer">${messages.continue}</a>` : nothing}
@@ -50,7 +58,11 @@ function expired(view: View): TemplateResult {
   );
 }
 
-function failed(view: View): TemplateResult {
+/**
+ * @param text what happened, and what one can do; null: what the error's code says
+ * @param more what else is known
+ */
+export function failed(view: View, text: string | null = null, more: unknown = nothing): TemplateResult {
   const messages = textsOf(view);
   const { error } = view.snapshot;
   const code = error?.code ?? 'unknown';
@@ -59,8 +71,8 @@ function failed(view: View): TemplateResult {
     messages.failed,
     null,
     html`
-      <p part="error">${errorText(messages, code)}</p>
-      ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing} ${support(view)}
+      <p part="error">${text ?? errorText(messages, code)}</p>
+      ${more} ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing} ${support(view)}
       <p class="technical">${[code, error?.status, error?.apiCode].filter((part) => part !== undefined).join(' · ')}</p>
     `,
   );
@@ -68,9 +80,11 @@ function failed(view: View): TemplateResult {
 
 /** The screen of a phase that shows no code; undefined in the others. */
 export function screenOf(view: View): TemplateResult | undefined {
+  const own = view.meta?.screen?.(view);
+  if (own) return own;
   switch (view.snapshot.phase) {
     case 'connected':
-      return connected(view);
+      return connected(view, paired(view));
     case 'expired':
       return expired(view);
     case 'failed':

@@ -1,4 +1,5 @@
 // What a view may know and do. Views are pure functions of this: they hold no state, timer or listener of their own.
+import type { TemplateResult } from 'lit';
 import type { Snapshot } from '../core/snapshot.js';
 import type { Branding } from '../core/types.js';
 import type { FirstMessages, LaterMessages } from '../i18n/messages.js';
@@ -18,6 +19,12 @@ export interface Actions {
   stay(): void;
   /** The person did something (copied the code): they are not away. */
   touch(): void;
+}
+
+/** The screens of a Meta flow; null: as in every flow. */
+export interface MetaScreens {
+  screen(view: View): TemplateResult | null;
+  announcement(view: View): string | null;
 }
 
 /** Everything a screen is made from. Times are ms of one clock. */
@@ -45,4 +52,6 @@ export interface View {
   readonly later: typeof Later | undefined;
   /** The second half was asked for and did not come. */
   readonly laterFailed: boolean;
+  /** In a Meta flow its screens, which are none before they are here. */
+  readonly meta: Partial<MetaScreens> | null;
 }

@@ -1,0 +1,43 @@
+// English.
+import type { CredentialsTexts } from '../messages.js';
+import { en as shared } from '../shared/en.js';
+
+export const en: CredentialsTexts = {
+  ...shared,
+  signedOut: 'You may be signed out. Reload this page, sign in and try again.',
+  form: 'Your WhatsApp Business number',
+  formHint: 'You find these details in your app at developers.facebook.com.',
+  nameLabel: 'Display name',
+  nameHint: 'The name that your customers see in WhatsApp.',
+  numberLabel: 'Phone number',
+  numberHint: 'With country code, for example +55\u00a011\u00a091234-5678.',
+  phoneNumberIdLabel: 'Phone number ID',
+  phoneNumberIdHint: 'Under WhatsApp > API Setup. Not the phone number itself.',
+  wabaIdLabel: 'WhatsApp Business Account ID',
+  wabaIdHint: 'On the same page, below the phone number ID.',
+  accessTokenLabel: 'Permanent access token',
+  accessTokenHint: 'From a system user. A temporary one stops working within a day.',
+  appSecretLabel: 'App secret',
+  appSecretHint: 'Under App settings > Basic.',
+  optional: '(optional)',
+  show: 'Show',
+  tokenHelp: 'How do I get a permanent token?',
+  tokenSteps:
+    'In business.facebook.com open Settings > Users > System users. Add a system user with access to your app and your WhatsApp account, and choose Generate token: no expiry, with whatsapp_business_messaging and whatsapp_business_management.',
+  privacy: 'Token and secret are sent once and not kept in this browser.',
+  send: 'Connect number',
+  summary: 'Please check:',
+  required: 'Please fill this in.',
+  numberFormat: 'Start with + and the country code, for example +55\u00a011\u00a091234-5678.',
+  idPlus: 'An ID has digits only. This looks like a phone number.',
+  idFormat: 'An ID has 10 to 20 digits, usually 15.',
+  idIsNumber: 'This is the phone number. Its ID is another number, which Meta shows beside it.',
+  idsEqual: 'Both IDs are the same. One is of the phone number, the other of the account.',
+  tokenCharacters: 'This has characters that do not belong here. Copy it again, in full.',
+  rejected: 'This was not accepted.',
+  rejectedAll: 'These details were not accepted. Check them and send them again.',
+  swapped: 'Are the two IDs swapped?',
+  mended: 'We took out what does not belong there, such as spaces.',
+  tokenUnusual: 'Access tokens usually start with EAA. Is this the right one?',
+  cleared: 'Enter it again: it is not kept here.',
+};

@@ -1,0 +1,43 @@
+// Español.
+import type { CredentialsTexts } from '../messages.js';
+import { es as shared } from '../shared/es.js';
+
+export const es: CredentialsTexts = {
+  ...shared,
+  signedOut: 'Puede que tu sesión haya terminado. Recarga la página, inicia sesión e inténtalo de nuevo.',
+  form: 'Tu número de WhatsApp Business',
+  formHint: 'Encuentras estos datos en tu aplicación, en developers.facebook.com.',
+  nameLabel: 'Nombre para mostrar',
+  nameHint: 'El nombre que tus clientes ven en WhatsApp.',
+  numberLabel: 'Número de teléfono',
+  numberHint: 'Con código de país, por ejemplo +52\u00a055\u00a01234\u00a05678.',
+  phoneNumberIdLabel: 'ID del número de teléfono',
+  phoneNumberIdHint: 'En WhatsApp > Configuración de la API. No es el número de teléfono.',
+  wabaIdLabel: 'ID de la cuenta de WhatsApp Business',
+  wabaIdHint: 'En la misma página, debajo del ID del número de teléfono.',
+  accessTokenLabel: 'Token de acceso permanente',
+  accessTokenHint: 'De un usuario del sistema. Uno temporal deja de funcionar en un día.',
+  appSecretLabel: 'Clave secreta de la aplicación',
+  appSecretHint: 'En Configuración de la app > Básica.',
+  optional: '(opcional)',
+  show: 'Mostrar',
+  tokenHelp: '¿Cómo obtengo un token permanente?',
+  tokenSteps:
+    'En business.facebook.com abre Configuración > Usuarios > Usuarios del sistema. Agrega un usuario del sistema con acceso a tu aplicación y a tu cuenta de WhatsApp y elige Generar token: sin vencimiento, con whatsapp_business_messaging y whatsapp_business_management.',
+  privacy: 'El token y la clave se envían una sola vez y no se guardan en este navegador.',
+  send: 'Conectar número',
+  summary: 'Revisa, por favor:',
+  required: 'Completa este campo.',
+  numberFormat: 'Empieza con + y el código de país, por ejemplo +52\u00a055\u00a01234\u00a05678.',
+  idPlus: 'Un ID solo tiene dígitos. Esto parece un número de teléfono.',
+  idFormat: 'Un ID tiene de 10 a 20 dígitos, normalmente 15.',
+  idIsNumber: 'Este es el número de teléfono. Su ID es otro número, que Meta muestra al lado.',
+  idsEqual: 'Los dos ID son iguales. Uno es del número de teléfono; el otro, de la cuenta.',
+  tokenCharacters: 'Tiene caracteres que no corresponden. Cópialo de nuevo, completo.',
+  rejected: 'Este dato no se aceptó.',
+  rejectedAll: 'Estos datos no se aceptaron. Revísalos y envíalos de nuevo.',
+  swapped: '¿Están intercambiados los dos ID?',
+  mended: 'Quitamos lo que no corresponde a este campo, como los espacios.',
+  tokenUnusual: 'Los tokens de acceso suelen empezar con EAA. ¿Es el correcto?',
+  cleared: 'Ingrésalo de nuevo: no se guarda aquí.',
+};

@@ -1,0 +1,43 @@
+// Português do Brasil.
+import type { CredentialsTexts } from '../messages.js';
+import { ptBR as shared } from '../shared/pt-BR.js';
+
+export const ptBR: CredentialsTexts = {
+  ...shared,
+  signedOut: 'Sua sessão pode ter terminado. Recarregue a página, entre e tente novamente.',
+  form: 'Seu número do WhatsApp Business',
+  formHint: 'Você encontra estes dados no seu aplicativo em developers.facebook.com.',
+  nameLabel: 'Nome de exibição',
+  nameHint: 'O nome que seus clientes veem no WhatsApp.',
+  numberLabel: 'Número de telefone',
+  numberHint: 'Com código do país, por exemplo +55\u00a011\u00a091234-5678.',
+  phoneNumberIdLabel: 'ID do número de telefone',
+  phoneNumberIdHint: 'Em WhatsApp > Configuração da API. Não é o número de telefone.',
+  wabaIdLabel: 'ID da conta do WhatsApp Business',
+  wabaIdHint: 'Na mesma página, abaixo do ID do número de telefone.',
+  accessTokenLabel: 'Token de acesso permanente',
+  accessTokenHint: 'De um usuário do sistema. Um token temporário para de funcionar em um dia.',
+  appSecretLabel: 'Chave secreta do aplicativo',
+  appSecretHint: 'Em Configurações do app > Básico.',
+  optional: '(opcional)',
+  show: 'Mostrar',
+  tokenHelp: 'Como obter um token permanente?',
+  tokenSteps:
+    'Em business.facebook.com, abra Configurações > Usuários > Usuários do sistema. Adicione um usuário do sistema com acesso ao seu aplicativo e à sua conta do WhatsApp e escolha Gerar token: sem expiração, com whatsapp_business_messaging e whatsapp_business_management.',
+  privacy: 'O token e a chave são enviados uma única vez e não ficam guardados neste navegador.',
+  send: 'Conectar número',
+  summary: 'Confira, por favor:',
+  required: 'Preencha este campo.',
+  numberFormat: 'Comece com + e o código do país, por exemplo +55\u00a011\u00a091234-5678.',
+  idPlus: 'Um ID tem só dígitos. Isto parece um número de telefone.',
+  idFormat: 'Um ID tem de 10 a 20 dígitos, normalmente 15.',
+  idIsNumber: 'Este é o número de telefone. O ID dele é outro número, que a Meta mostra ao lado.',
+  idsEqual: 'Os dois IDs são iguais. Um é do número de telefone, o outro é da conta.',
+  tokenCharacters: 'Há caracteres que não pertencem aqui. Copie de novo, por inteiro.',
+  rejected: 'Este dado não foi aceito.',
+  rejectedAll: 'Estes dados não foram aceitos. Confira e envie novamente.',
+  swapped: 'Os dois IDs estão trocados?',
+  mended: 'Tiramos o que não pertence a este campo, como espaços.',
+  tokenUnusual: 'Tokens de acesso costumam começar com EAA. Este é o certo?',
+  cleared: 'Informe de novo: ele não fica guardado aqui.',
+};

@@ -1,0 +1,29 @@
+// English.
+import type { EmbeddedTexts } from '../messages.js';
+import { en as shared } from '../shared/en.js';
+
+export const en: EmbeddedTexts = {
+  ...shared,
+  ready: 'Connect your WhatsApp Business number',
+  readyHint: 'Facebook opens in a window of its own and leads you through it. Have your login and your phone at hand.',
+  signup: 'Continue with Facebook',
+  sdkLoading: 'Getting Facebook ready…',
+  cancelled: 'You left Facebook’s window before the end. Nothing has been connected; go on whenever you like.',
+  authorizing: 'Continue in Facebook’s window',
+  authorizingHint: 'Keep this page open until you are done there.',
+  slow: 'You see no window, or nothing happens in it?',
+  slowHint: 'It may be hidden behind this one. If not, close it and start again.',
+  startAgain: 'Start again',
+  sdkBlocked:
+    'Facebook could not be loaded. A content blocker or tracking protection may be in the way: allow Facebook for this page and try again.',
+  popupBlocked: 'Your browser blocked Facebook’s window. Allow pop-ups for this page and try again.',
+  reported: 'Facebook ended with an error. Try again; if it comes back, ask Meta’s support.',
+  session: (id) => `Meta’s support will ask for this number: ${id}`,
+  onlyWaba: 'Your business account was created, but without a phone number. Try again and add the number this time.',
+  noIds: 'Not everything arrived from Facebook, so nothing has been connected. Please try again.',
+  unsupported:
+    'What you chose in Facebook’s window does not connect a number. Please ask the company that sent you here.',
+  silent: 'Nothing came from Facebook’s window for a long time. Close it and try again.',
+  refused: 'Facebook is done, but the number could not be added. Try again, or choose another number.',
+  taken: 'This number seems to be connected already. Ask the company that sent you here before you try again.',
+};

@@ -1,0 +1,14 @@
+// English.
+import type { SharedTexts } from '../messages.js';
+
+export const en: SharedTexts = {
+  submitting: 'Finishing…',
+  submittingHint: 'This takes a few seconds. Keep this page open.',
+  done: 'Your number has been added',
+  doneHint: 'Meta may still review it before all messages can be sent.',
+  insecure: 'This page is not secure, so nothing was started. Open it with https:// in front of its address.',
+  busy: 'The service is busy, and your number was not added. Wait a minute and try again.',
+  lost: 'It was sent, but no answer came back. Your number may be connected: ask the company that sent you here before you try again.',
+  fault:
+    'The service had a problem. Your number may be connected all the same: ask the company that sent you here before you try again.',
+};

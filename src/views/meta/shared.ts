@@ -1,0 +1,51 @@
+// The screens that both Meta flows show.
+import type { TemplateResult } from 'lit';
+import type { SharedTexts } from '../../i18n/meta/messages.js';
+import type { MetaSnapshot } from '../../meta/types.js';
+import type { Messages } from '../../i18n/messages.js';
+import type * as Later from '../../later.js';
+import { screen } from '../screen.js';
+import type { MetaScreens, View } from '../view.js';
+
+/** What the screens of a Meta flow are made from. They are only drawn when the common second half is here. */
+export interface MetaView<Shown extends MetaSnapshot, Texts extends SharedTexts, Flow> extends View {
+  readonly snapshot: Shown;
+  readonly messages: Messages;
+  readonly later: typeof Later;
+  readonly texts: Texts;
+  /** What the screens' buttons and inputs act on. */
+  readonly flow: Flow;
+}
+
+/** A Meta flow under way, and its screens. */
+export interface MetaCourse extends MetaScreens {
+  readonly flow: EventTarget & { readonly snapshot: MetaSnapshot; start(): void; dispose(): void };
+  /** Out of `failed`. @returns true */
+  retry(): true;
+  /** What its screens add to the sheets. */
+  readonly styles: string;
+}
+
+type AnyView = MetaView<MetaSnapshot, SharedTexts, unknown>;
+
+export const loading = ({ messages, later }: AnyView): TemplateResult => screen(later.pulse, messages.loading);
+
+export const submitting = ({ texts, later }: AnyView): TemplateResult =>
+  screen(later.pulse, texts.submitting, texts.submittingHint);
+
+export const connected = (view: AnyView): TemplateResult =>
+  view.later.connected({ ...view, messages: { ...view.messages, connected: view.texts.done } }, view.texts.doneHint);
+
+/** What a screen reader hears of the phases that both flows have; null: what is said in every flow. */
+export function announcement({ texts, messages, snapshot, later }: AnyView, known: string | null): string | null {
+  switch (snapshot.phase) {
+    case 'submitting':
+      return texts.submitting;
+    case 'connected':
+      return `${texts.done}. ${texts.doneHint}`;
+    case 'failed':
+      return `${messages.failed}. ${known ?? later.errorText(messages, snapshot.error!.code)}`;
+    default:
+      return null;
+  }
+}
