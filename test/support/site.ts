@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSandbox, nodeListener, type Sandbox, type SandboxOptions } from '../../demo/sandbox/index.js';
+import { SPY } from './spy.js';
 
 /** The contract's policy, for a page whose API is on its own origin. */
 export const STRICT_CSP =
@@ -28,7 +29,7 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
     context.header('content-security-policy', STRICT_CSP);
     return context.html(
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>` +
-        `<meta name="viewport" content="width=device-width"><script ${type} src="/cdn/${script}"></script></head>` +
+        `<meta name="viewport" content="width=device-width"><script src="/spy.js"></script><script ${type} src="/cdn/${script}"></script></head>` +
         `<body>${html}</body></html>`,
     );
   });
@@ -36,6 +37,7 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
     const file = readFileSync(`dist/cdn/${context.req.param('file')}`);
     return context.body(new Uint8Array(file), 200, { 'content-type': 'text/javascript' });
   });
+  sandbox.app.get('/spy.js', (context) => context.body(SPY, 200, { 'content-type': 'text/javascript' }));
   sandbox.app.get('/plain', (context) => context.html('<!doctype html><title>Plain</title>'));
   sandbox.app.get('/favicon.ico', (context) => context.body(null, 204));
   const server = createServer(nodeListener(sandbox)).listen(0);

@@ -125,17 +125,17 @@ export class WebKit {
       const done = arguments[arguments.length - 1];
       (async () => (${page})(...[...arguments].slice(0, -1)))()
         .then((value) => done({ value }), (error) => done({ thrown: String(error) }));`;
-    const answer = await this.#call<{ value?: Awaited<R>; thrown?: string }>(
-      'POST',
-      `${this.#session}/execute/async`,
-      { script, args },
-    );
+    const answer = await this.#call<{ value?: Awaited<R>; thrown?: string }>('POST', `${this.#session}/execute/async`, {
+      script,
+      args,
+    });
     if (answer.thrown !== undefined) throw new Error(answer.thrown);
     return answer.value as Awaited<R>;
   }
 
-  /** What the person sees of the page, as a PNG. */
+  /** What the person sees of the page, as a PNG: after the next paint, for which the driver itself does not wait. */
   async screenshot(): Promise<Buffer> {
+    await this.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 50))));
     return Buffer.from(await this.#call<string>('GET', `${this.#session}/screenshot`), 'base64');
   }
 
