@@ -17,12 +17,26 @@ export interface Site {
   token(body?: Record<string, unknown>): Promise<string>;
   /** The address of a page that holds this HTML, and loads the built module or the classic script. */
   page(html: string, script?: 'pilot-connect.js' | 'pilot-connect.iife.js'): string;
+  /** Serves a document of the test's own, and tells where. */
+  serve(body: string, headers?: Record<string, string>): string;
+  /** What browsers sent to `/csp-report`. */
+  readonly reports: readonly string[];
   close(): void;
 }
 
 export async function startSite(options: SandboxOptions = {}): Promise<Site> {
   if (!existsSync('dist/cdn/pilot-connect.js')) throw new Error('Build first: npm run build');
   const sandbox = createSandbox(options);
+  const served: { body: string; headers: Record<string, string> }[] = [];
+  const reports: string[] = [];
+  sandbox.app.get('/served/:at', (context) => {
+    const { body, headers } = served[Number(context.req.param('at'))]!;
+    return context.body(body, 200, { 'content-type': 'text/html; charset=utf-8', ...headers });
+  });
+  sandbox.app.post('/csp-report', async (context) => {
+    reports.push(await context.req.text());
+    return context.body(null, 204);
+  });
   sandbox.app.get('/site', (context) => {
     const { html = '', script = 'pilot-connect.js' } = context.req.query();
     const type = script.endsWith('iife.js') ? 'defer' : 'type="module"';
@@ -54,6 +68,8 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
       const { remotePairingUrl } = (await answer.json()) as { remotePairingUrl: string };
       return remotePairingUrl.split('/').at(-1)!;
     },
+    serve: (body, headers = {}) => `${origin}/served/${served.push({ body, headers }) - 1}`,
+    reports,
     page: (html, script) => `${origin}/site?${new URLSearchParams({ html, ...(script && { script }) })}`,
     close() {
       server.closeAllConnections();

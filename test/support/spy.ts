@@ -16,7 +16,7 @@ export const SPY = `(() => {
   const heard = [];
   const { parse, stringify } = JSON;
   const note = (type, detail) => { heard[heard.length] = { type, detail }; };
-  Object.defineProperty(window, 'spy', { value: { get heard() { return parse(stringify(heard)); } } });
+  Object.defineProperty(window, 'spy', { value: { raw: heard, get heard() { return parse(stringify(heard)); } } });
   const listen = (type, use) => addEventListener(type, use, true);
   for (const type of ${JSON.stringify(EVENTS)}) listen(type, (event) => note(type, event.detail));
   listen('error', (event) => event.message && note('error', event.message));
