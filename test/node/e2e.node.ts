@@ -37,6 +37,9 @@ for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
     const payload = await scan(tab);
     assert.ok(payload?.startsWith(`${site.origin}/phone/`), 'the drawn QR decodes to what the API sent');
 
+    await told(tab, 'pilot-status');
+    assert.equal(await scan(tab), payload, 'and it stays');
+
     const before = site.sandbox.log.since(0).filter((entry) => 'path' in entry && entry.path.includes(token));
     assert.deepEqual(
       before.map((entry) => 'method' in entry && `${entry.method} ${entry.path.split(token)[1]}`).slice(0, 2),
