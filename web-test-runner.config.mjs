@@ -5,8 +5,17 @@ import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { launchOptions } from './test/support/browser.ts';
 import { cjsDeps } from './test/support/cjs-deps.ts';
+import { chosenEngine } from './test/support/engines.ts';
+import { firefoxLauncher } from './test/support/firefox-launcher.ts';
 import { plainTotals } from './test/support/plain-totals.ts';
 import { sandboxPlugin } from './test/support/sandbox-plugin.ts';
+import { webkitLauncher } from './test/support/webkit-launcher.ts';
+
+const launchers = {
+  chromium: async () => chromeLauncher({ launchOptions: await launchOptions() }),
+  firefox: firefoxLauncher,
+  webkit: webkitLauncher,
+};
 
 const tsconfig = new URL('./tsconfig.json', import.meta.url).pathname;
 
@@ -14,7 +23,7 @@ export default {
   files: 'test/**/*.test.ts',
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 2,
-  browsers: [chromeLauncher({ launchOptions: await launchOptions() })],
+  browsers: [await launchers[chosenEngine()]()],
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,

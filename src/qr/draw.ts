@@ -10,7 +10,8 @@ const QUIET = 4;
 export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number, ratio: number): void {
   const pixels = Math.round(side * ratio);
   canvas.width = canvas.height = pixels;
-  const context = canvas.getContext('2d')!;
+  // Kept in memory: a code must outlive the loss of a graphics device, and WebKitGTK's accelerated canvas goes blank.
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.fillStyle = '#fff';
   context.fillRect(0, 0, pixels, pixels);
   if ('dark' in drawable) {

@@ -36,10 +36,11 @@ async function readImage(binary: string): Promise<Drawable | null> {
   const { length } = binary;
   if (length > MOST_BYTES) return null;
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  // A PNG tells its size before it is decoded.
+  // A PNG tells its size before it is decoded. One that was cut off has no end: Firefox and WebKit would draw the rest.
   const header = new DataView(bytes.buffer);
   const isTooLarge = (width: number, height: number) => Math.max(width, height) > MOST_PIXELS;
-  if (header.getUint32(0) === 0x89504e47 && isTooLarge(header.getUint32(16), header.getUint32(20))) return null;
+  const isPng = header.getUint32(0) === 0x89504e47;
+  if (isPng && (isTooLarge(header.getUint32(16), header.getUint32(20)) || !binary.includes('IEND'))) return null;
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const { width, height } = bitmap;
   if (isTooLarge(width, height)) return null;

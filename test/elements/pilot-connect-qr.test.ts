@@ -33,6 +33,9 @@ function holdImages() {
   return { waiting, bitmaps };
 }
 
+/** WebKitGTK's is fixed when it starts; the end-to-end test starts it once for each. */
+const FIXED_RATIO = /AppleWebKit(?!.*Chrom)/.test(navigator.userAgent);
+
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await nextFrame();
 }
@@ -66,7 +69,8 @@ describe('<pilot-connect-qr>', () => {
   });
 
   for (const ratio of [1, 1.5, 2, 3]) {
-    it(`fits its pixels to a pixel ratio of ${ratio}, also when that changes`, async () => {
+    it(`fits its pixels to a pixel ratio of ${ratio}, also when that changes`, async function () {
+      if (ratio !== 1 && FIXED_RATIO) return this.skip();
       const element = await make(imageOf(PAYLOAD), { size: 200 });
       await element.complete;
       await setViewport({ width: 800, height: 600, deviceScaleFactor: ratio } as never);
@@ -220,11 +224,10 @@ describe('<pilot-connect-qr>', () => {
     element.value = imageOf('one');
     wrapper.append(element);
     await element.complete;
-    const { backgroundColor, forcedColorAdjust } = getComputedStyle(element) as CSSStyleDeclaration & {
-      forcedColorAdjust: string;
-    };
-    expect(backgroundColor).to.equal('rgb(255, 255, 255)');
-    expect(forcedColorAdjust).to.equal('none');
+    const style = getComputedStyle(element);
+    expect(style.backgroundColor).to.equal('rgb(255, 255, 255)');
+    if (CSS.supports('forced-color-adjust', 'none'))
+      expect(style.getPropertyValue('forced-color-adjust')).to.equal('none');
     expect(Array.from(canvasOf(element).getContext('2d')!.getImageData(0, 0, 1, 1).data)).to.deep.equal([
       255, 255, 255, 255,
     ]);

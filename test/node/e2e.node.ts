@@ -1,80 +1,44 @@
 // The whole job, with the built files on a strict page in a real browser, against the running sandbox.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import jsQR from 'jsqr';
-import { PNG } from 'pngjs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { launchOptions } from '../support/browser.js';
+import { scan } from '../support/scan.js';
 import { startSite, type Site } from '../support/site.js';
+import { heard, told, troubles } from '../support/spy.js';
+import { launch, type Engine, type Tab } from '../support/tab.js';
 
-const EVENTS = ['phase', 'ready', 'code', 'status', 'connected', 'expired', 'error', 'cancel'].map((n) => `pilot-${n}`);
-
-interface Heard {
-  type: string;
-  detail: Record<string, unknown>;
-}
-
-let browser: Browser;
+let engine: Engine;
 let site: Site;
 
 before(async () => {
-  browser = await puppeteer.launch(await launchOptions());
-  // Slow enough for a busy machine to scan a code before it is rotated.
-  site = await startSite({ speed: 4 });
+  engine = await launch();
+  site = await startSite();
 });
 
 after(async () => {
-  await browser?.close();
+  await engine?.close();
   site?.close();
 });
 
-/** Opens a page that notes every event, log line, failed request and policy violation. */
-async function visit(
-  html: string,
-  script?: 'pilot-connect.iife.js',
-  scale = 1,
-): Promise<{ page: Page; noise: string[] }> {
-  const page = await browser.newPage();
-  const noise: string[] = [];
-  await page.setViewport({ width: 900, height: 800, deviceScaleFactor: scale });
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(String(error)));
-  await page.evaluateOnNewDocument((types) => {
-    const heard: unknown[] = [];
-    Object.assign(window, { heard });
-    for (const type of types)
-      addEventListener(type, (event) => heard.push({ type, detail: (event as CustomEvent).detail }));
-    addEventListener('securitypolicyviolation', (event) =>
-      heard.push({ type: 'violation', detail: event.violatedDirective }),
-    );
-  }, EVENTS);
-  await page.goto(site.page(html, script));
-  return { page, noise };
-}
-
-const heard = (page: Page): Promise<Heard[]> =>
-  page.evaluate(() => JSON.parse(JSON.stringify((window as unknown as { heard: unknown }).heard)));
-
-const until = (page: Page, type: string) =>
-  page.waitForFunction(
-    (type) => (window as unknown as { heard: Heard[] }).heard.some((e) => e.type === type),
-    { timeout: 30_000 },
-    type,
-  );
-
-/** What a phone's camera would read from the screen. */
-async function scan(page: Page): Promise<string | undefined> {
-  const { data, width, height } = PNG.sync.read(Buffer.from(await page.screenshot()));
-  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+/** Opens a page of the site's. */
+async function visit(html: string, script?: 'pilot-connect.iife.js', ratio = 1): Promise<Tab> {
+  const tab = await engine.tab(ratio);
+  await tab.goto(site.page(html, script));
+  return tab;
 }
 
 for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
   test(`pairs a number by QR under the strict policy (${script ?? 'module'})`, async () => {
     const token = await site.token();
-    const { page, noise } = await visit(`<pilot-connect token="${token}" base-url="/"></pilot-connect>`, script);
-    await until(page, 'pilot-code');
-    const payload = await scan(page);
+    const { clock } = site.sandbox.world;
+    // A code lives long enough for a slow machine to take its picture; the rest need not be waited for.
+    clock.speed = 1;
+    const tab = await visit(`<pilot-connect token="${token}" base-url="/"></pilot-connect>`, script);
+    await told(tab, 'pilot-code');
+    const payload = await scan(tab);
     assert.ok(payload?.startsWith(`${site.origin}/phone/`), 'the drawn QR decodes to what the API sent');
+
+    await told(tab, 'pilot-status');
+    assert.equal(await scan(tab), payload, 'and it stays');
 
     const before = site.sandbox.log.since(0).filter((entry) => 'path' in entry && entry.path.includes(token));
     assert.deepEqual(
@@ -88,30 +52,33 @@ for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
       body: JSON.stringify({ qr: payload }),
     });
     assert.equal(linked.status, 200);
-    await until(page, 'pilot-connected');
-    const events = await heard(page);
+    clock.speed = 20;
+    await told(tab, 'pilot-connected');
+    const events = await tab.evaluate(heard);
     assert.deepEqual(
       events.filter(({ type }) => type === 'pilot-connected').map(({ detail }) => detail),
       [{ via: 'qr', confirmed: true, redirectUrl: null, result: null }],
     );
-    assert.equal(events.filter(({ type }) => type === 'violation').length, 0);
-    assert.deepEqual(noise, []);
-    assert.equal(await page.$eval('pilot-connect', (element) => element.getAttribute('phase')), 'connected');
+    assert.deepEqual(troubles(events), []);
+    assert.deepEqual(tab.noise, []);
+    const phase = await tab.evaluate(() => document.querySelector('pilot-connect')!.getAttribute('phase'));
+    assert.equal(phase, 'connected');
     assert.ok(!JSON.stringify(events).includes(token));
 
     const requests = site.sandbox.log.since(0).filter((entry) => 'path' in entry && entry.path.includes(token));
     assert.equal(requests.filter((entry) => 'preflight' in entry && entry.preflight).length, 0, 'no preflight');
-    await page.close();
+    await tab.close();
   });
 }
 
 test('the drawn QR decodes at every pixel ratio', async () => {
-  for (const scale of [1, 1.5, 2, 3]) {
+  for (const ratio of engine.ratios) {
     const token = await site.token();
-    const { page } = await visit(`<pilot-connect token="${token}" base-url="/"></pilot-connect>`, undefined, scale);
-    await until(page, 'pilot-code');
-    assert.ok((await scan(page))?.startsWith(`${site.origin}/phone/`), `at ${scale}`);
-    await page.close();
+    const tab = await visit(`<pilot-connect token="${token}" base-url="/"></pilot-connect>`, undefined, ratio);
+    await told(tab, 'pilot-code');
+    assert.equal(await tab.evaluate(() => devicePixelRatio), ratio);
+    assert.ok((await scan(tab))?.startsWith(`${site.origin}/phone/`), `at ${ratio}`);
+    await tab.close();
   }
 });
 
@@ -205,12 +172,12 @@ test('the entry may be loaded by an address of its own: nothing of it runs twice
 });
 
 test('a page on another origin needs no preflight either', async () => {
-  const other = await startSite({ speed: 20 });
+  const other = await startSite();
   try {
     const token = await other.token();
-    const page = await browser.newPage();
-    await page.goto(`${site.origin}/plain`);
-    const phases = await page.evaluate(
+    const tab = await engine.tab();
+    await tab.goto(`${site.origin}/plain`);
+    const phase = await tab.evaluate(
       async (script, token, baseUrl) => {
         await import(script);
         const element = document.createElement('pilot-connect');
@@ -224,11 +191,11 @@ test('a page on another origin needs no preflight either', async () => {
       token,
       other.origin,
     );
-    assert.equal(phases, 'pairing');
+    assert.equal(phase, 'pairing');
     const log = other.sandbox.log.since(0).filter((entry) => 'method' in entry);
     assert.equal(log.filter((entry) => 'method' in entry && entry.method === 'OPTIONS').length, 0);
     assert.equal(log.filter((entry) => 'path' in entry && entry.path.endsWith('/connect')).length, 1);
-    await page.close();
+    await tab.close();
   } finally {
     other.close();
   }

@@ -124,6 +124,7 @@ describe('readQr', () => {
     nothing: '',
     'white space': ' \n ',
     'half an image': imageOf('hello').slice(0, 300),
+    'all of an image but its end': imageOf('hello').slice(0, -16),
     'an image that is no base64': 'data:image/png;base64,%%%%',
     'an empty image': 'data:image/png;base64,',
     'an image of noise': 'data:image/png;base64,' + btoa('noise'.repeat(50)),
@@ -140,7 +141,8 @@ describe('readQr', () => {
   };
   for (const [name, value] of Object.entries(refused)) {
     it(`gives null for ${name}`, async () => {
-      expect(await read(value)).to.equal(null);
+      // Compared here: the runner does not come back from printing a canvas.
+      expect((await read(value)) === null).to.equal(true);
     });
   }
 

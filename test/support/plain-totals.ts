@@ -1,21 +1,22 @@
 // A reporter that closes a run on one plain line, for people and machines that read only the end of a log.
 import type { Reporter, TestSuiteResult } from '@web/test-runner';
 
-const count = (suite: TestSuiteResult | undefined, wanted: (passed: boolean, skipped: boolean) => boolean): number =>
-  suite
-    ? suite.tests.filter((t) => wanted(t.passed, t.skipped)).length +
-      suite.suites.reduce((sum, inner) => sum + count(inner, wanted), 0)
-    : 0;
+const tests = (suite: TestSuiteResult | undefined): TestSuiteResult['tests'] =>
+  suite ? [...suite.tests, ...suite.suites.flatMap(tests)] : [];
 
-/** Prints `N passed, N failed[, N skipped]`. A file that could not run counts as one failure. */
+/** Prints what was skipped, then `N passed, N failed[, N skipped]`. A file that could not run counts as one failure. */
 export function plainTotals(): Reporter {
   return {
     stop({ sessions }) {
       let [passed, failed, skipped] = [0, 0, 0];
-      for (const { testResults, passed: ok } of sessions) {
-        const broken = count(testResults, (good, skip) => !good && !skip);
-        passed += count(testResults, (good, skip) => good && !skip);
-        skipped += count(testResults, (_, skip) => skip);
+      for (const { browser, testResults, passed: ok } of sessions) {
+        const ran = tests(testResults);
+        const left = ran.filter((test) => test.skipped);
+        for (const { name } of left) console.log(`skipped in ${browser.name}: ${name}`);
+        const good = ran.filter((test) => test.passed && !test.skipped).length;
+        const broken = ran.length - left.length - good;
+        passed += good;
+        skipped += left.length;
         failed += ok ? broken : Math.max(1, broken);
       }
       console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSandbox, nodeListener, type Sandbox, type SandboxOptions } from '../../demo/sandbox/index.js';
+import { SPY } from './spy.js';
 
 /** The contract's policy, for a page whose API is on its own origin. */
 export const STRICT_CSP =
@@ -16,19 +17,33 @@ export interface Site {
   token(body?: Record<string, unknown>): Promise<string>;
   /** The address of a page that holds this HTML, and loads the built module or the classic script. */
   page(html: string, script?: 'pilot-connect.js' | 'pilot-connect.iife.js'): string;
+  /** Serves a document of the test's own, and tells where. */
+  serve(body: string, headers?: Record<string, string>): string;
+  /** What browsers sent to `/csp-report`. */
+  readonly reports: readonly string[];
   close(): void;
 }
 
 export async function startSite(options: SandboxOptions = {}): Promise<Site> {
   if (!existsSync('dist/cdn/pilot-connect.js')) throw new Error('Build first: npm run build');
   const sandbox = createSandbox(options);
+  const served: { body: string; headers: Record<string, string> }[] = [];
+  const reports: string[] = [];
+  sandbox.app.get('/served/:at', (context) => {
+    const { body, headers } = served[Number(context.req.param('at'))]!;
+    return context.body(body, 200, { 'content-type': 'text/html; charset=utf-8', ...headers });
+  });
+  sandbox.app.post('/csp-report', async (context) => {
+    reports.push(await context.req.text());
+    return context.body(null, 204);
+  });
   sandbox.app.get('/site', (context) => {
     const { html = '', script = 'pilot-connect.js' } = context.req.query();
     const type = script.endsWith('iife.js') ? 'defer' : 'type="module"';
     context.header('content-security-policy', STRICT_CSP);
     return context.html(
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>` +
-        `<meta name="viewport" content="width=device-width"><script ${type} src="/cdn/${script}"></script></head>` +
+        `<meta name="viewport" content="width=device-width"><script src="/spy.js"></script><script ${type} src="/cdn/${script}"></script></head>` +
         `<body>${html}</body></html>`,
     );
   });
@@ -36,6 +51,7 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
     const file = readFileSync(`dist/cdn/${context.req.param('file')}`);
     return context.body(new Uint8Array(file), 200, { 'content-type': 'text/javascript' });
   });
+  sandbox.app.get('/spy.js', (context) => context.body(SPY, 200, { 'content-type': 'text/javascript' }));
   sandbox.app.get('/plain', (context) => context.html('<!doctype html><title>Plain</title>'));
   sandbox.app.get('/favicon.ico', (context) => context.body(null, 204));
   const server = createServer(nodeListener(sandbox)).listen(0);
@@ -52,6 +68,8 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
       const { remotePairingUrl } = (await answer.json()) as { remotePairingUrl: string };
       return remotePairingUrl.split('/').at(-1)!;
     },
+    serve: (body, headers = {}) => `${origin}/served/${served.push({ body, headers }) - 1}`,
+    reports,
     page: (html, script) => `${origin}/site?${new URLSearchParams({ html, ...(script && { script }) })}`,
     close() {
       server.closeAllConnections();

@@ -1,0 +1,8 @@
+// Firefox for the browser tests: the runner's Chrome launcher, told to speak to Firefox.
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { firefoxOptions } from './firefox.js';
+
+/** One page at a time: a window in the background gets no animation frame. */
+export const firefoxLauncher = () =>
+  chromeLauncher({ puppeteer, launchOptions: firefoxOptions(), concurrency: 1 } as never);
