@@ -3,17 +3,24 @@ import type { Drawable } from './read.js';
 
 const QUIET = 4;
 
+/** Gives a canvas its size, in pixels, and a white ground. */
+export function whiten(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
+  canvas.width = width;
+  canvas.height = height;
+  // Kept in memory: a code must outlive the loss of a graphics device, and WebKitGTK's accelerated canvas goes blank.
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  return context;
+}
+
 /**
  * @param side CSS px
  * @param ratio device pixels a CSS px; modules are whole device pixels
  */
 export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number, ratio: number): void {
   const pixels = Math.round(side * ratio);
-  canvas.width = canvas.height = pixels;
-  // Kept in memory: a code must outlive the loss of a graphics device, and WebKitGTK's accelerated canvas goes blank.
-  const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, pixels, pixels);
+  const context = whiten(canvas, pixels, pixels);
   if ('dark' in drawable) {
     const { size, dark } = drawable;
     // All modules equal, though white is left over: with edges rounded one by one the code would fill its box, but

@@ -24,25 +24,23 @@ const FINDER = 7;
  * Null where they are not certain: the image is then shown as it is.
  */
 export function findMatrix({ width, height, data }: Pixels): Matrix | null {
-  const luma = new Uint8Array(width * height);
   let [darkest, lightest] = [255, 0];
-  for (let at = 0; at < luma.length; at++) {
-    const value = 0.299 * data[at * 4]! + 0.587 * data[at * 4 + 1]! + 0.114 * data[at * 4 + 2]!;
-    luma[at] = value;
+  const luma = new Uint8Array(width * height).map((_, at) => {
+    const value = (3 * data[at * 4]! + 6 * data[at * 4 + 1]! + data[at * 4 + 2]!) / 10;
     darkest = Math.min(darkest, value);
     lightest = Math.max(lightest, value);
-  }
+    return value;
+  });
   if (lightest - darkest < CONTRAST) return null;
   const threshold = (darkest + lightest) / 2;
 
   let [left, top, right, bottom] = [width, height, 0, 0];
   luma.forEach((value, at) => {
     if (value >= threshold) return;
-    const [x, y] = [at % width, Math.floor(at / width)];
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y + 1);
+    left = Math.min(left, at % width);
+    right = Math.max(right, (at % width) + 1);
+    top = Math.min(top, Math.floor(at / width));
+    bottom = Math.floor(at / width) + 1;
   });
 
   // The size is tried and not measured: one pixel of error in a finder's edge would be several modules in all.
@@ -57,7 +55,8 @@ export function findMatrix({ width, height, data }: Pixels): Matrix | null {
       return mix(at) * (1 - below) + mix(at + width) * below < threshold;
     };
     if (Math.min(stepX, stepY) < 1 || !fits(isDark, size)) continue;
-    const dark = Array.from({ length: size * size }, (_, n) => isDark(Math.floor(n / size), n % size));
+    // Not `Array.from`, of which old libraries put one of their own into the page.
+    const dark = new Uint8Array(size * size).map((_, n) => +isDark(Math.floor(n / size), n % size));
     return { size, dark };
   }
   return null;

@@ -1,6 +1,7 @@
 // From what the API sends as a QR (an image as base64, or the QR's own text) to something that can be drawn. Nothing is
 // requested: the bytes are decoded here, so that no `data:` or `blob:` URL needs a place in the page's policy.
 import { encoder } from '../lazy.js';
+import { whiten } from './draw.js';
 import { findMatrix, type Matrix } from './matrix.js';
 
 /** Modules where they are certain; else the image as it came, on white. */
@@ -40,14 +41,12 @@ async function readImage(binary: string): Promise<Drawable | null> {
   const header = new DataView(bytes.buffer);
   const isTooLarge = (width: number, height: number) => Math.max(width, height) > MOST_PIXELS;
   const isPng = header.getUint32(0) === 0x89504e47;
-  if (isPng && (isTooLarge(header.getUint32(16), header.getUint32(20)) || !binary.includes('IEND'))) return null;
+  if (isPng && (isTooLarge(header.getUint32(16), header.getUint32(20)) || !/IEND/.test(binary))) return null;
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const { width, height } = bitmap;
   if (isTooLarge(width, height)) return null;
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
+  const canvas = document.createElement('canvas');
+  const context = whiten(canvas, width, height);
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   return findMatrix(context.getImageData(0, 0, width, height)) ?? canvas;

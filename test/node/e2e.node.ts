@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { scan } from '../support/scan.js';
 import { startSite, type Site } from '../support/site.js';
 import { heard, told, troubles } from '../support/spy.js';
-import { launch, type Engine, type Tab } from '../support/tab.js';
+import { launch, until, type Engine, type Tab } from '../support/tab.js';
 
 let engine: Engine;
 let site: Site;
@@ -85,54 +85,75 @@ test('the drawn QR decodes at every pixel ratio', async () => {
 test('a QR that comes as text is encoded, with the part of the build that holds the encoder', async () => {
   for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
     site.sandbox.faults.set([{ kind: 'text-qr', endpoint: 'connect' }]);
-    const { page, noise } = await visit(
-      `<pilot-connect token="${await site.token()}" base-url="/"></pilot-connect>`,
-      script,
-    );
-    await until(page, 'pilot-code');
+    const tab = await visit(`<pilot-connect token="${await site.token()}" base-url="/"></pilot-connect>`, script);
+    await told(tab, 'pilot-code');
     site.sandbox.faults.set([]);
-    assert.ok((await scan(page))?.startsWith(`${site.origin}/phone/`));
-    assert.deepEqual(noise, []);
-    await page.close();
+    assert.ok((await scan(tab))?.startsWith(`${site.origin}/phone/`));
+    assert.deepEqual(troubles(await tab.evaluate(heard)), []);
+    assert.deepEqual(tab.noise, []);
+    await tab.close();
   }
 });
 
-/** A page on which the first `times` requests for a file of the build are lost. */
-async function losing(file: RegExp, times: number, html: string): Promise<{ page: Page; asked: string[] }> {
-  const page = await browser.newPage();
-  const asked: string[] = [];
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    const hit = file.test(request.url());
-    if (hit) asked.push(new URL(request.url()).search);
-    void (hit && asked.length <= times ? request.abort() : request.continue());
-  });
-  await page.goto(site.page(html));
-  return { page, asked };
+const phaseIs = (tab: Tab, phase: string) =>
+  until(
+    tab,
+    `the phase ${phase}`,
+    (phase) => document.querySelector('pilot-connect')?.getAttribute('phase') === phase,
+    phase,
+  );
+
+/** Until something is in the widget's shadow. */
+const shows = (tab: Tab, selector: string, text = '') =>
+  until(
+    tab,
+    `${selector} ${text}`,
+    (selector, text) => {
+      const found = document.querySelector('pilot-connect')?.shadowRoot?.querySelector<HTMLElement>(selector);
+      return !!found && found.innerText.includes(text);
+    },
+    selector,
+    text,
+  );
+
+/** A page on which the first `times` requests for a file of the build are lost; `asked` are the queries of all. */
+async function losing(file: RegExp, times: number, html: string): Promise<{ tab: Tab; asked: () => string[] }> {
+  const before = site.asked.length;
+  site.lose(file, times);
+  const tab = await visit(html);
+  const asked = () =>
+    site.asked
+      .slice(before)
+      .filter((name) => file.test(name))
+      .map((name) => name.replace(/^[^?]*/, ''));
+  return { tab, asked };
 }
 
 test('what comes after the first code is fetched after it, and again when it did not come', async () => {
-  const { page, asked } = await losing(
+  const from = site.sandbox.log.since(0).at(-1)?.id ?? 0;
+  site.sandbox.world.clock.speed = 1;
+  const { tab, asked } = await losing(
     /later-/,
     1,
     `<pilot-connect token="${await site.token()}" base-url="/" poll-interval="1000"></pilot-connect>`,
   );
-  await page.waitForFunction(() => document.querySelector('pilot-connect')?.getAttribute('phase') === 'pairing');
-  assert.deepEqual(asked, []);
-  await page.waitForFunction(() =>
-    document.querySelector('pilot-connect')!.shadowRoot!.querySelector('[part=countdown]'),
-  );
-  assert.deepEqual(asked, ['', '?1']);
-  await page.close();
+  await shows(tab, '[part=countdown]');
+  assert.deepEqual(asked(), ['', '?1']);
+  const paths = site.sandbox.log.since(from).flatMap((entry) => ('path' in entry ? [entry.path] : []));
+  const first = (part: RegExp) => paths.findIndex((path) => part.test(path));
+  assert.ok(first(/connect$/) >= 0 && first(/connect$/) < first(/later-/), paths.join(', '));
+  await tab.close();
 });
 
 test('where it never comes and there is no code, it says so and offers to try again', async () => {
-  const { page } = await losing(/later-/, 3, `<pilot-connect token="gone" base-url="/"></pilot-connect>`);
-  const button = await page.waitForSelector('pilot-connect >>> .screen button', { timeout: 20_000 });
-  assert.equal(await page.$eval('pilot-connect', (element) => element.getAttribute('phase')), 'failed');
-  await button!.click();
-  await page.waitForFunction(() => document.querySelector('pilot-connect')?.getAttribute('phase') === 'expired');
-  await page.close();
+  const { tab } = await losing(/later-/, 3, `<pilot-connect token="gone" base-url="/"></pilot-connect>`);
+  await shows(tab, '.screen button');
+  assert.equal(await tab.evaluate(() => document.querySelector('pilot-connect')!.getAttribute('phase')), 'failed');
+  await tab.evaluate(() =>
+    document.querySelector('pilot-connect')!.shadowRoot!.querySelector<HTMLElement>('.screen button')!.click(),
+  );
+  await phaseIs(tab, 'expired');
+  await tab.close();
 });
 
 test('a language that cannot be fetched is English', async () => {
@@ -141,34 +162,27 @@ test('a language that cannot be fetched is English', async () => {
     [0, 'Conectar WhatsApp'],
     [9, 'Connect WhatsApp'],
   ] as const) {
-    const { page } = await losing(/pt-BR-/, times, widget);
-    await page.waitForFunction(
-      (text) => document.querySelector('pilot-connect')?.shadowRoot?.querySelector('button')?.innerText.trim() === text,
-      {},
-      text,
-    );
-    await page.close();
+    const { tab } = await losing(/pt-BR-/, times, widget);
+    await shows(tab, 'button', text);
+    await tab.close();
   }
 });
 
 test('the entry may be loaded by an address of its own: nothing of it runs twice', async () => {
-  const page = await browser.newPage();
-  const noise: string[] = [];
-  const scripts: string[] = [];
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('request', (request) => void (request.url().includes('/cdn/') && scripts.push(request.url())));
-  await page.goto(`${site.origin}/plain`);
-  const token = await site.token();
-  await page.evaluate(async (token) => {
-    await import('/cdn/pilot-connect.js?v=2' as string);
-    document.body.innerHTML = `<pilot-connect token="${token}" base-url="/" start-on="load"></pilot-connect>`;
-  }, token);
-  await page.waitForFunction(() =>
-    document.querySelector('pilot-connect')!.shadowRoot!.querySelector('[part=countdown]'),
+  const before = site.asked.length;
+  const tab = await engine.tab();
+  await tab.goto(`${site.origin}/plain`);
+  await tab.evaluate(
+    async (token) => {
+      await import('/cdn/pilot-connect.js?v=2' as string);
+      document.body.innerHTML = `<pilot-connect token="${token}" base-url="/" start-on="load"></pilot-connect>`;
+    },
+    await site.token(),
   );
-  assert.equal(scripts.filter((url) => /pilot-connect\.js/.test(url)).length, 1);
-  assert.deepEqual(noise, []);
-  await page.close();
+  await shows(tab, '[part=countdown]');
+  assert.equal(site.asked.slice(before).filter((url) => /pilot-connect\.js/.test(url)).length, 1);
+  assert.deepEqual(tab.noise, []);
+  await tab.close();
 });
 
 test('a page on another origin needs no preflight either', async () => {

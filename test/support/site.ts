@@ -19,6 +19,10 @@ export interface Site {
   page(html: string, script?: 'pilot-connect.js' | 'pilot-connect.iife.js'): string;
   /** Serves a document of the test's own, and tells where. */
   serve(body: string, headers?: Record<string, string>): string;
+  /** The files of the build that were asked for, with their queries. */
+  readonly asked: readonly string[];
+  /** The next `times` requests for files of the build that match are not answered well. */
+  lose(file: RegExp, times: number): void;
   /** What browsers sent to `/csp-report`. */
   readonly reports: readonly string[];
   close(): void;
@@ -47,8 +51,13 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
         `<body>${html}</body></html>`,
     );
   });
+  const asked: string[] = [];
+  let lost = { file: /^$/, times: 0 };
   sandbox.app.get('/cdn/:file', (context) => {
-    const file = readFileSync(`dist/cdn/${context.req.param('file')}`);
+    const name = context.req.param('file');
+    asked.push(name + new URL(context.req.url).search);
+    if (lost.file.test(name) && lost.times-- > 0) return context.body(null, 503);
+    const file = readFileSync(`dist/cdn/${name}`);
     return context.body(new Uint8Array(file), 200, { 'content-type': 'text/javascript' });
   });
   sandbox.app.get('/spy.js', (context) => context.body(SPY, 200, { 'content-type': 'text/javascript' }));
@@ -70,6 +79,8 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
     },
     serve: (body, headers = {}) => `${origin}/served/${served.push({ body, headers }) - 1}`,
     reports,
+    asked,
+    lose: (file, times) => void (lost = { file, times }),
     page: (html, script) => `${origin}/site?${new URLSearchParams({ html, ...(script && { script }) })}`,
     close() {
       server.closeAllConnections();

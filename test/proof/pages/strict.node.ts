@@ -2,12 +2,12 @@
 // through every screen, not one violation. Violations are heard in three ways: by event, by report, and in the console.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ENGINES, whyMissing } from '../support/engines.js';
-import { scan } from '../support/scan.js';
-import { startSite, type Site } from '../support/site.js';
-import { heard, told, troubles } from '../support/spy.js';
-import { launch, until, type Engine, type Tab } from '../support/tab.js';
-import { page, type Build } from './pages/page.js';
+import { ENGINES, whyMissing } from '../../support/engines.js';
+import { scan } from '../../support/scan.js';
+import { startSite, type Site } from '../../support/site.js';
+import { heard, told, troubles } from '../../support/spy.js';
+import { launch, until, type Engine, type Tab } from '../../support/tab.js';
+import { page, type Build } from './page.js';
 
 const BUILDS: Build[] = ['pilot-connect.js', 'pilot-connect.iife.js'];
 

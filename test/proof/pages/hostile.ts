@@ -1,0 +1,118 @@
+// Pages of integrators at their worst, as a table. Each says what it does and, where something of the promise cannot
+// hold on such a page, what and why.
+import { page, type Build } from './page.js';
+import * as scripts from './hostile-scripts.js';
+
+export interface HostilePage {
+  readonly name: string;
+  /** The document, with this widget on it. */
+  document(widget: string): string;
+  readonly headers?: Record<string, string>;
+  /** Where the page lives, when it is not plain `localhost`. */
+  readonly host?: string;
+  /** The widget is in a frame of the page's. */
+  readonly framed?: boolean;
+  /** What the page says on the console because of us, and may. */
+  readonly expected?: RegExp;
+  /** What does not hold here, and why. */
+  readonly limits?: string;
+}
+
+interface Row extends Partial<Omit<HostilePage, 'document'>> {
+  readonly name: string;
+  readonly doctype?: string;
+  readonly html?: string;
+  readonly css?: string;
+  readonly script?: string;
+  readonly builds?: readonly Build[];
+}
+
+const ROWS: Row[] = [
+  { name: 'all: unset !important on everything', css: '* { all: unset !important; }' },
+  {
+    name: 'global styles of buttons, images, canvases and everything',
+    css: `button, img, canvas, svg, h2, h3, p, ol, li, span, div, section, header, footer {
+      display: none !important; width: 3px !important; opacity: 0.1 !important; filter: invert(1) !important;
+      background: red !important; transform: rotate(20deg) !important; }`,
+  },
+  {
+    name: 'inherited styles that no widget likes',
+    css: `html { font: italic 900 40px/0.7 cursive; letter-spacing: 6px; word-spacing: 20px; text-transform: uppercase;
+      text-align: right; white-space: pre; text-indent: 60px; color: #fff; cursor: none; user-select: none;
+      image-rendering: pixelated; visibility: visible; word-break: break-all; hyphens: auto; }`,
+  },
+  {
+    name: 'html { font-size: 62.5% }',
+    css: 'html { font-size: 62.5%; } body { font-size: 1.6rem; }',
+  },
+  { name: 'a right-to-left page', html: 'lang="ar" dir="rtl"' },
+  { name: 'quirks mode', doctype: '' },
+  { name: 'a patched fetch, which clones, reads and delays', script: scripts.FETCH_READER },
+  { name: 'a patched fetch, which forgets the signal and gives a bare thenable', script: scripts.FETCH_CARELESS },
+  { name: 'enumerable additions to Array.prototype', script: scripts.ARRAY_ADDITIONS },
+  {
+    name: 'array methods replaced, as old libraries do',
+    script: scripts.ARRAY_REPLACED,
+    limits:
+      'Array.prototype.reduce is left alone: Prototype 1.5 put one of its own in its place, and Lit joins every style ' +
+      'sheet with it.',
+  },
+  { name: 'enumerable additions to Object.prototype', script: scripts.OBJECT_ADDITIONS },
+  {
+    name: 'JSON.parse with a reviver for dates, numbers and keys',
+    script: scripts.JSON_REVIVER,
+    limits: 'A page that gives other types for texts or renames keys gets bad-response: the answer is not the API’s.',
+  },
+  {
+    name: 'CustomEvent replaced by the old polyfill',
+    script: scripts.CUSTOM_EVENT,
+    limits: 'Events are then not composed and no instances of our classes: they still reach the document.',
+  },
+  { name: 'customElements.define patched to wrap every class', script: scripts.DEFINE_WRAPPED },
+  { name: 'timers, frames, promises and listeners patched as by zone.js', script: scripts.ZONES },
+  {
+    name: 'two versions of the package, module first',
+    builds: ['pilot-connect.js', 'pilot-connect.iife.js'],
+    expected: /^(warn: )?pilot-connect: <pilot-connect(-\w+)?> is already defined by another copy/,
+  },
+  {
+    name: '<base href> to another site',
+    script: `document.head.prepend(Object.assign(document.createElement('base'), { href: 'https://cdn.invalid/' }));`,
+  },
+  {
+    name: 'document.domain set',
+    host: 'a.shop.localhost',
+    headers: { 'origin-agent-cluster': '?0' },
+    script: `document.domain = 'shop.localhost';`,
+  },
+];
+
+const inline = ({ css, script }: Row): string =>
+  `${css ? `<style>${css}</style>` : ''}${script ? `<script>${script}</script>` : ''}`;
+
+const simple = ({ doctype, html, builds, css, script, ...rest }: Row): HostilePage => ({
+  ...rest,
+  document: (body) => page({ doctype, html, builds, head: inline({ name: rest.name, css, script }), body }),
+});
+
+const escaped = (html: string): string => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** A frame of an opaque origin: no storage, no cookies, and no origin to resolve a path against. */
+const sandboxed = (build: Build): HostilePage => ({
+  name: `a sandboxed frame that allows scripts only (${build})`,
+  framed: true,
+  document: (body) =>
+    page({
+      builds: [],
+      body: `<iframe sandbox="allow-scripts" width="880" height="780" srcdoc="${escaped(page({ builds: [build], body }))}"></iframe>`,
+    }),
+  limits:
+    'base-url must be absolute, since there is no origin to resolve a path against; the module build needs CORS headers ' +
+    'where it is served, as every module does there.',
+});
+
+export const HOSTILE_PAGES: HostilePage[] = [
+  ...ROWS.map(simple),
+  sandboxed('pilot-connect.js'),
+  sandboxed('pilot-connect.iife.js'),
+];
