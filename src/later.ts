@@ -16,3 +16,4 @@ export { errorText } from './views/error-text.js';
 export { pulse } from './views/icons.js';
 export { looks } from './views/later.styles.js';
 export { connected, failed, screenOf } from './views/screens.js';
+export { button, screen } from './views/screen.js';

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmbeddedTexts } from '../../i18n/meta/messages.js';
 import type { EmbeddedFlow } from '../../meta/embedded/flow.js';
 import type { EmbeddedSnapshot } from '../../meta/embedded/state.js';
-import { button, screen } from '../screen.js';
 import * as shared from './shared.js';
 
 export type EmbeddedView = shared.MetaView<EmbeddedSnapshot, EmbeddedTexts, Pick<EmbeddedFlow, 'authorize'>>;
@@ -34,9 +33,9 @@ export function embeddedScreen(view: EmbeddedView): TemplateResult | null {
 }
 
 /** The button waits for the SDK: only in the click itself may a window open. */
-function ready({ snapshot, texts, flow }: EmbeddedView): TemplateResult {
+function ready({ snapshot, texts, flow, later }: EmbeddedView): TemplateResult {
   const { cancel, sdkReady } = snapshot;
-  return screen(
+  return later.screen(
     nothing,
     texts.ready,
     cancel ? texts.cancelled : texts.readyHint,
@@ -50,9 +49,14 @@ function authorizing({ snapshot, texts, flow, later }: EmbeddedView): TemplateRe
   const again = html`
     <p>${texts.slow}</p>
     <p class="muted">${texts.slowHint}</p>
-    ${button(texts.startAgain, () => flow.authorize())}
+    ${later.button(texts.startAgain, () => flow.authorize())}
   `;
-  return screen(later.pulse, texts.authorizing, texts.authorizingHint, snapshot.waiting === 'slow' ? again : nothing);
+  return later.screen(
+    later.pulse,
+    texts.authorizing,
+    texts.authorizingHint,
+    snapshot.waiting === 'slow' ? again : nothing,
+  );
 }
 
 /** What a screen reader hears; null: what is said in every flow. */

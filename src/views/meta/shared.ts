@@ -4,7 +4,6 @@ import type { SharedTexts } from '../../i18n/meta/messages.js';
 import type { MetaSnapshot } from '../../meta/types.js';
 import type { Messages } from '../../i18n/messages.js';
 import type * as Later from '../../later.js';
-import { screen } from '../screen.js';
 import type { MetaScreens, View } from '../view.js';
 
 /** What the screens of a Meta flow are made from. They are only drawn when the common second half is here. */
@@ -28,10 +27,10 @@ export interface MetaCourse extends MetaScreens {
 
 type AnyView = MetaView<MetaSnapshot, SharedTexts, unknown>;
 
-export const loading = ({ messages, later }: AnyView): TemplateResult => screen(later.pulse, messages.loading);
+export const loading = ({ messages, later }: AnyView): TemplateResult => later.screen(later.pulse, messages.loading);
 
 export const submitting = ({ texts, later }: AnyView): TemplateResult =>
-  screen(later.pulse, texts.submitting, texts.submittingHint);
+  later.screen(later.pulse, texts.submitting, texts.submittingHint);
 
 export const connected = (view: AnyView): TemplateResult =>
   view.later.connected({ ...view, messages: { ...view.messages, connected: view.texts.done } }, view.texts.doneHint);
