@@ -1,7 +1,7 @@
 // Three builds of one source: `npm` (modules for bundlers, Lit left out), `cdn` (a module for script tags, with lazy
 // chunks) and `iife` (a classic script, everything in one file). The demo is served by demo/serve.ts.
 import { defineConfig, type UserConfig } from 'vite';
-import { byteOnlyQrcode } from './.ci/byte-only-qrcode.js';
+import { leanQrcode } from './.ci/lean-qrcode.js';
 import { inlineChunks } from './.ci/inline-chunks.js';
 import { linkChunks } from './.ci/link-chunks.js';
 import { minified } from './.ci/minify-output.js';
@@ -63,7 +63,7 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   plugins: [
     templates(),
-    byteOnlyQrcode(),
+    leanQrcode(),
     mode === 'cdn' && ownCopies(),
     mode === 'cdn' && linkChunks(),
     mode === 'iife' && inlineChunks(),

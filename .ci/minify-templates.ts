@@ -7,8 +7,10 @@ const squeezeCss = (text: string): string =>
   text
     .replace(/\/\*[^]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};]) ?/g, '$1')
+    .replace(/ ?([{};>!]) ?/g, '$1')
+    .replace(/\) \* /g, ')*')
     .replace(/(:|,) /g, '$1')
+    .replace(/([ :(,-])0\./g, '$1.')
     .replace(/;}/g, '}');
 
 /** White space matters only next to text: between tags, and inside one, it goes. */
@@ -16,7 +18,9 @@ const squeezeHtml = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/> </g, '><')
-    .replace(/ (\/?>)/g, '$1');
+    .replace(/ (\/?>)/g, '$1')
+    .replace(/> $/, '>')
+    .replace(/^ </, '<');
 
 const SQUEEZE: Record<string, (text: string) => string> = { css: squeezeCss, html: squeezeHtml, svg: squeezeHtml };
 

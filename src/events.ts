@@ -4,18 +4,15 @@ import type { PilotError } from './core/errors.js';
 import type { Branding, ConnectionState, ExpiredReason, Phase } from './core/types.js';
 
 /** All bubble and cross shadow boundaries. */
-class PilotEvent<Detail> extends CustomEvent<Detail> {
-  constructor(type: string, detail: Detail) {
-    super(type, { detail, bubbles: true, composed: true });
-  }
-}
+const pilotEvent = <Detail>(type: string): new (detail: Detail) => CustomEvent<Detail> =>
+  class extends CustomEvent<Detail> {
+    constructor(detail: Detail) {
+      super(type, { detail, bubbles: true, composed: true });
+    }
+  };
 
 /** At every change of phase. */
-export class PilotPhaseEvent extends PilotEvent<{ phase: Phase; previous: Phase }> {
-  constructor(detail: { phase: Phase; previous: Phase }) {
-    super('pilot-phase', detail);
-  }
-}
+export class PilotPhaseEvent extends pilotEvent<{ phase: Phase; previous: Phase }>('pilot-phase') {}
 
 /** What is known once the token is valid. All null in a Meta flow, which has no number yet. */
 export interface ReadyDetail {
@@ -26,11 +23,7 @@ export interface ReadyDetail {
 }
 
 /** The token is valid. */
-export class PilotReadyEvent extends PilotEvent<ReadyDetail> {
-  constructor(detail: ReadyDetail) {
-    super('pilot-ready', detail);
-  }
-}
+export class PilotReadyEvent extends pilotEvent<ReadyDetail>('pilot-ready') {}
 
 /** What kind of code is on the screen; never the code. */
 export interface CodeDetail {
@@ -44,11 +37,7 @@ export interface CodeDetail {
 }
 
 /** A new QR or pairing code is on the screen. */
-export class PilotCodeEvent extends PilotEvent<CodeDetail> {
-  constructor(detail: CodeDetail) {
-    super('pilot-code', detail);
-  }
-}
+export class PilotCodeEvent extends pilotEvent<CodeDetail>('pilot-code') {}
 
 /** The API's own words on the connection. */
 export interface StatusDetail {
@@ -57,11 +46,7 @@ export interface StatusDetail {
 }
 
 /** The first polled status, and each change. */
-export class PilotStatusEvent extends PilotEvent<StatusDetail> {
-  constructor(detail: StatusDetail) {
-    super('pilot-status', detail);
-  }
-}
+export class PilotStatusEvent extends pilotEvent<StatusDetail>('pilot-status') {}
 
 /** How a number was connected. */
 export interface ConnectedDetail {
@@ -75,18 +60,10 @@ export interface ConnectedDetail {
 }
 
 /** The number is connected. Once. */
-export class PilotConnectedEvent extends PilotEvent<ConnectedDetail> {
-  constructor(detail: ConnectedDetail) {
-    super('pilot-connected', detail);
-  }
-}
+export class PilotConnectedEvent extends pilotEvent<ConnectedDetail>('pilot-connected') {}
 
 /** The token is invalid, expired or used. Once. */
-export class PilotExpiredEvent extends PilotEvent<{ reason: ExpiredReason }> {
-  constructor(detail: { reason: ExpiredReason }) {
-    super('pilot-expired', detail);
-  }
-}
+export class PilotExpiredEvent extends pilotEvent<{ reason: ExpiredReason }>('pilot-expired') {}
 
 /** What went wrong. Not fatal: it goes on by itself; told once per outage. */
 export interface ErrorDetail {
@@ -96,18 +73,10 @@ export interface ErrorDetail {
 }
 
 /** Something went wrong. */
-export class PilotErrorEvent extends PilotEvent<ErrorDetail> {
-  constructor(detail: ErrorDetail) {
-    super('pilot-error', detail);
-  }
-}
+export class PilotErrorEvent extends pilotEvent<ErrorDetail>('pilot-error') {}
 
 /** The person left Meta's window, or closed the dialog. */
-export class PilotCancelEvent extends PilotEvent<{ step: string | null }> {
-  constructor(detail: { step: string | null }) {
-    super('pilot-cancel', detail);
-  }
-}
+export class PilotCancelEvent extends pilotEvent<{ step: string | null }>('pilot-cancel') {}
 
 /** Event types by name, as the elements dispatch them. */
 export interface PilotConnectEventMap {

@@ -1,5 +1,5 @@
 // The second half of the widget: what is needed once a code is on the screen, or when there will be none.
-export { PilotClient } from './core/client.js';
+export { ask } from './core/ask.js';
 export { limitedWait } from './core/schedule.js';
 export { retryAfter } from './core/transport.js';
 export { Ticker } from './controllers/ticker.js';

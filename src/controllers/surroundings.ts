@@ -1,4 +1,4 @@
-// What the element takes over from the page around it: language, direction, light or dark, phone or not.
+// What the element takes over from the page around it: language, light or dark, phone or not.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const DARK = '(prefers-color-scheme: dark)';
@@ -24,10 +24,6 @@ export class Surroundings implements ReactiveController {
     host.addController(this);
   }
 
-  get dir(): string {
-    return getComputedStyle(this.#host).direction;
-  }
-
   /** What `theme="auto"` means here: the page's `color-scheme` where it commits itself, else the person's preference. */
   get theme(): 'light' | 'dark' {
     const scheme = getComputedStyle(this.#host).colorScheme;
@@ -43,9 +39,7 @@ export class Surroundings implements ReactiveController {
   hostConnected(): void {
     for (const query of this.#queries) query.addEventListener('change', this.#changed);
     // Pages switch language and theme on their root element.
-    this.#observer.observe(document.documentElement, {
-      attributeFilter: ['lang', 'dir', 'class', 'style', 'data-theme'],
-    });
+    this.#observer.observe(document.documentElement, { attributes: true });
   }
 
   hostDisconnected(): void {

@@ -1,9 +1,9 @@
 // One short method per token endpoint. It keeps no state between calls and never repeats one: that is the session's work.
+import { ask, STATUS, type Route } from './ask.js';
 import { systemClock, type Clock } from './clock.js';
-import { decodeBrandingAnswer, decodeResult, decodeStatus } from './decode-later.js';
 import { pageFetch, type Fetch } from './exchange.js';
-import { CONNECT, INFO, parseTarget, urlOf, type Call, type Target } from './target.js';
-import { send } from './transport.js';
+import { BRANDING, COMPLETE } from './meta-calls.js';
+import { CONNECT, INFO, parseTarget } from './target.js';
 import type { Branding, ConnectAnswer, MetaSignup, PairingInfo, PairingStatus } from './types.js';
 
 /** How to reach the API. */
@@ -23,63 +23,37 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-const STATUS: Call<PairingStatus> = {
-  method: 'GET',
-  path: ['remote-pairing', '/status'],
-  timeout: 10_000,
-  decode: decodeStatus,
-};
-const BRANDING: Call<Branding | null> = {
-  method: 'GET',
-  path: ['connect', '/branding'],
-  timeout: 10_000,
-  decode: decodeBrandingAnswer,
-};
-const COMPLETE: Call<Record<string, unknown> | null> = {
-  method: 'POST',
-  path: ['meta-embedded', '/complete'],
-  timeout: 20_000,
-  decode: decodeResult,
-};
-
-/** The forms of a target's secrets: none of them may leave in an error. */
-export const secretsOf = ({ token }: Target): string[] => [token, encodeURIComponent(token)];
-
 /**
  * The public token endpoints of the Pilot Status API (`/v1/remote-pairing`, `/v1/connect`, `/v1/meta-embedded`).
  * Methods reject with a {@link PilotError}, or with the signal's reason when aborted. A 404, and a 200 that says
  * `valid: false`, reject with `status: 404`: the token is invalid, expired or used.
  */
 export class PilotClient {
-  readonly #target: Target;
-  readonly #fetch: Fetch;
-  readonly #clock: Clock;
+  readonly #route: Route;
 
   /** @throws {PilotError} `config` for a missing or malformed token or base URL. */
   constructor({ token, baseUrl, fetch, clock = systemClock }: ClientOptions) {
-    this.#target = parseTarget(token, baseUrl);
-    this.#fetch = fetch ?? pageFetch;
-    this.#clock = clock;
+    this.#route = { target: parseTarget(token, baseUrl), fetch: fetch ?? pageFetch, clock };
   }
 
   /** `GET /v1/remote-pairing/{token}`, 10 s: who is to be connected, in which state, and the branding. */
   async info(options?: CallOptions): Promise<PairingInfo> {
-    return this.#call(INFO, options);
+    return ask(this.#route, INFO, options?.signal);
   }
 
   /** `POST /v1/remote-pairing/{token}/connect`, 20 s. Marks the number CONNECTING: a side effect. 409 when it is OPEN. */
   async connect(options?: CallOptions): Promise<ConnectAnswer> {
-    return this.#call(CONNECT, options);
+    return ask(this.#route, CONNECT, options?.signal);
   }
 
   /** `GET /v1/remote-pairing/{token}/status`, 10 s. The answer after OPEN is a 404: the token is used up. */
   async status(options?: CallOptions): Promise<PairingStatus> {
-    return this.#call(STATUS, options);
+    return ask(this.#route, STATUS, options?.signal);
   }
 
   /** `GET /v1/connect/{token}/branding`, 10 s; null when the tenant has none. */
   async branding(options?: CallOptions): Promise<Branding | null> {
-    return this.#call(BRANDING, options);
+    return ask(this.#route, BRANDING, options?.signal);
   }
 
   /**
@@ -87,14 +61,6 @@ export class PilotClient {
    * The body of the answer is not documented: it is passed on when it is an object, else null.
    */
   async complete(signup: MetaSignup, options?: CallOptions): Promise<Record<string, unknown> | null> {
-    return this.#call(COMPLETE, options, signup);
-  }
-
-  async #call<T>(call: Call<T>, { signal }: CallOptions = {}, json?: MetaSignup): Promise<T> {
-    const { method, timeout, decode } = call;
-    const url = urlOf(this.#target, call);
-    const secrets = secretsOf(this.#target).concat(json?.code ?? []);
-    const bodyless = call === COMPLETE;
-    return decode(await send(this.#fetch, this.#clock, { url, method, timeout, signal, json, bodyless, secrets }));
+    return ask(this.#route, COMPLETE, options?.signal, signup);
   }
 }

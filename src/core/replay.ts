@@ -1,5 +1,5 @@
 // Joins the straight way to the session: what was answered there, as the events that the session would have seen.
-import { secretsOf } from './client.js';
+import { secretsOf } from './ask.js';
 import { asPilotError } from './errors.js';
 import type { Event, Happened } from './event.js';
 import type { Answered } from './straight.js';

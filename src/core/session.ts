@@ -1,14 +1,15 @@
 // Runs a pairing: takes what the pure transition plans, sends it, and feeds back what came of it. Owns the one timer,
 // the one request in flight and the one subscription to the page.
-import { PilotClient } from './client.js';
+import { ask, STATUS, type Route } from './ask.js';
 import { systemClock, type Clock, type PageActivity } from './clock.js';
 import { asPilotError } from './errors.js';
 import type { Event as Step, Happened, Request } from './event.js';
+import { pageFetch, type Fetch } from './exchange.js';
 import { parsePollInterval } from './poll-interval.js';
 import { isTerminal, NOTHING, type Snapshot } from './snapshot.js';
 import { IDLE, isPairing, snapshotOf, type State } from './state.js';
+import { CONNECT, INFO, parseTarget } from './target.js';
 import { deadline, plan, transition } from './transition.js';
-import type { Fetch } from './transport.js';
 
 /** What a pairing needs. Only `token` is required. */
 export interface SessionOptions {
@@ -44,7 +45,7 @@ export class PairingSession extends EventTarget {
   readonly #activity: PageActivity;
   readonly #pace;
   readonly #happened: readonly Happened[] | undefined;
-  #client: PilotClient | null = null;
+  #route: Route | null = null;
   #state: State = IDLE;
   #snapshot: Snapshot = NOTHING;
   #flight: AbortController | null = null;
@@ -108,7 +109,7 @@ export class PairingSession extends EventTarget {
     if (this.#state === before) return;
     try {
       const { token, baseUrl, fetch } = this.#options;
-      this.#client = new PilotClient({ token, baseUrl, fetch, clock: this.#clock });
+      this.#route = { target: parseTarget(token, baseUrl), fetch: fetch ?? pageFetch, clock: this.#clock };
     } catch (error) {
       this.#state = { phase: 'failed', info: null, error: asPilotError(error) };
     }
@@ -182,15 +183,15 @@ export class PairingSession extends EventTarget {
   }
 
   async #ask(request: Request, signal: AbortSignal): Promise<Step> {
-    const client = this.#client!;
+    const route = this.#route!;
     try {
       switch (request) {
         case 'info':
-          return { type: 'info', info: await client.info({ signal }) };
+          return { type: 'info', info: await ask(route, INFO, signal) };
         case 'connect':
-          return { type: 'connect', answer: await client.connect({ signal }) };
+          return { type: 'connect', answer: await ask(route, CONNECT, signal) };
         case 'status':
-          return { type: 'status', status: await client.status({ signal }) };
+          return { type: 'status', status: await ask(route, STATUS, signal) };
       }
     } catch (error) {
       return { type: 'failure', request, error: asPilotError(error) };

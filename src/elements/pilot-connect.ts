@@ -296,13 +296,12 @@ export class PilotConnect extends PilotElement {
   }
 
   protected override render() {
-    const { phone, dir } = this.#surroundings;
+    const { phone } = this.#surroundings;
     const language = this.#language!;
     return renderCard({
       snapshot: this.#snapshot,
       messages: { ...firstTexts(language), ...later.now?.LATER[language], ...this.strings },
       lang: language === 'pt' ? 'pt-BR' : language,
-      dir,
       branding: this.#branding,
       now: this.environment.clock.now(),
       manual: this.startOn === 'manual' || !this.#armed,

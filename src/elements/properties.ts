@@ -36,6 +36,13 @@ export const callback = <T extends (...args: never[]) => unknown>() =>
 export const object = <T extends object>(fallback: T) =>
   property(false, (value) => (typeof value === 'object' && value ? (value as T) : fallback));
 
+/**
+ * By the attribute's name without hyphens: React, Vue, Preact and Svelte write `baseUrl` as the attribute `baseurl` while
+ * the element is not defined yet.
+ */
+const byAttribute = new Map<string, { name: string } & Pick<Property<unknown>, 'read'>>();
+const plain = (attribute: string): string => attribute.replaceAll('-', '');
+
 type Events = PilotConnectEventMap & HTMLElementEventMap;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- types alone: overloads of a DOM method
@@ -55,8 +62,9 @@ export interface PilotElement {
 /** The base of our elements with attributes: parsed properties, lower-cased aliases, typed listeners. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export abstract class PilotElement extends LitElement {
-  static override createProperty(name: string, { attribute, parse }: Property<unknown>): void {
+  static override createProperty(name: string, { attribute, parse, read }: Property<unknown>): void {
     super.createProperty(name, { attribute, noAccessor: true });
+    if (attribute) byAttribute.set(plain(attribute), { name, read });
     const key = Symbol();
     type Instance = Record<PropertyKey, unknown> & PilotElement;
     Object.defineProperty(this.prototype, name, {
@@ -73,23 +81,15 @@ export abstract class PilotElement extends LitElement {
     });
   }
 
-  /**
-   * React, Vue, Preact and Svelte write `baseUrl` as the attribute `baseurl` while the element is not defined yet.
-   * `lang` and `dir` are the platform's own.
-   */
+  /** `lang` is the platform's own: it is read when it is needed. */
   static override get observedAttributes(): string[] {
     const own = super.observedAttributes;
-    return [...own, ...own.map((name) => name.replaceAll('-', '')), 'lang', 'dir'];
+    return [...own, ...own.map(plain), 'lang'];
   }
 
-  override attributeChangedCallback(name: string, _old: string | null, value: string | null): void {
-    const { elementProperties } = this.constructor as typeof LitElement;
-    for (const [key, declared] of elementProperties) {
-      const { attribute, read } = declared as Property<unknown>;
-      if (attribute && attribute.replaceAll('-', '') === name.replaceAll('-', ''))
-        (this as Record<PropertyKey, unknown>)[key] = read ? read(value) : value;
-    }
-    // The platform's own are read when they are needed.
+  override attributeChangedCallback(attribute: string, _old: string | null, value: string | null): void {
+    const { name, read } = byAttribute.get(plain(attribute)) ?? {};
+    if (name) (this as Record<PropertyKey, unknown>)[name] = read ? read(value) : value;
     this.requestUpdate();
   }
 

@@ -1,5 +1,5 @@
 // What the Meta flows and the elements tell each other.
-import type { PilotClient } from '../core/client.js';
+import type { ask } from '../core/ask.js';
 import type { PilotError } from '../core/errors.js';
 import type { limitedWait } from '../core/schedule.js';
 import type { Snapshot } from '../core/snapshot.js';
@@ -39,7 +39,7 @@ export interface MetaSettings {
 
 /** What is taken from the common second half, which is there when a Meta flow runs. */
 export interface Common {
-  readonly PilotClient: typeof PilotClient;
+  readonly ask: typeof ask;
   readonly limitedWait: typeof limitedWait;
   readonly retryAfter: typeof retryAfter;
 }

@@ -12,7 +12,7 @@ export function renderCard(view: View): TemplateResult {
   // Where a screen is still being fetched, the codes' own stays.
   const screen = later?.screenOf(view);
   return html`
-    <div class="card" part="card" dir=${view.dir} lang=${view.lang}>
+    <div class="card" part="card" lang=${view.lang}>
       <div class="sr" role="status">${later ? later.announcementOf(view) : messages[phase as 'loading']}</div>
       <header part="header">
         <slot name="header">

@@ -34,7 +34,6 @@ export interface View {
   readonly messages: FirstMessages & Partial<LaterMessages>;
   /** BCP 47 tag of the messages. */
   readonly lang: string;
-  readonly dir: string;
   readonly branding: Branding;
   readonly now: number;
   /** Whether `idle` offers a Connect button. */
