@@ -37,7 +37,6 @@ export function definePilotConnect(registry: CustomElementRegistry | undefined =
   for (const [name, element] of Object.entries(ELEMENTS)) {
     const taken = registry?.get(name);
     if (!taken) registry?.define(name, element);
-    else if (taken !== element)
-      console.warn(`pilot-connect: <${name}> is already defined by another copy, which stays.`);
+    else if (taken !== element) console.warn(`<${name}> is already defined by another copy, which stays.`);
   }
 }

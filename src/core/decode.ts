@@ -32,7 +32,7 @@ function text(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return null;
   const clean = value
     .slice(0, max * 8)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/(?!\u200d)[\p{Cf}\p{Cs}]/gu, '')
     .trim();
   return [...clean].slice(0, max).join('').trim() || null;

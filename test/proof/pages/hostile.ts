@@ -73,7 +73,7 @@ const ROWS: Row[] = [
   {
     name: 'two versions of the package, module first',
     builds: ['pilot-connect.js', 'pilot-connect.iife.js'],
-    expected: /^(warn: )?pilot-connect: <pilot-connect(-\w+)?> is already defined by another copy/,
+    expected: /^(warn: )?<pilot-connect(-\w+)?> is already defined by another copy/,
   },
   {
     name: '<base href> to another site',
