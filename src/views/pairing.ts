@@ -33,8 +33,7 @@ export function pairing(view: View, covered: boolean): TemplateResult {
       <div class="side">
         <div class="tile">
           <pilot-connect-qr
-            class=${scans ? '' : 'gone'}
-            ?hidden=${phone && !scans}
+            ?hidden=${!scans}
             .value=${qr}
             .label=${messages.qrLabel}
             exportparts="qr"
@@ -51,7 +50,7 @@ export function pairing(view: View, covered: boolean): TemplateResult {
           }
         </div>
         <div class="note muted" part="status">
-          ${later ? later.note(view) : code ? '' : messages[phase as 'loading']}
+          ${later?.note(view) ?? messages[phase as 'loading']}
         </div>
       </div>
       <div class="code ${phone || (scans && pairingCode !== null) ? '' : 'gone'}">
