@@ -136,6 +136,9 @@ export const styles = [
       .side {
         grid-area: 1 / 2 / 3;
       }
+      .tile {
+        min-block-size: var(--_qr-size);
+      }
       .code {
         text-align: start;
       }

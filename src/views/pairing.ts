@@ -32,12 +32,7 @@ export function pairing(view: View, covered: boolean): TemplateResult {
       </ol>
       <div class="side">
         <div class="tile">
-          <pilot-connect-qr
-            ?hidden=${!scans}
-            .value=${qr}
-            .label=${messages.qrLabel}
-            exportparts="qr"
-          >
+          <pilot-connect-qr ?hidden=${!scans} .value=${qr} .label=${messages.qrLabel} exportparts="qr">
             ${messages.qrFailed}
           </pilot-connect-qr>
           ${scans ? nothing : typed}
@@ -49,9 +44,7 @@ export function pairing(view: View, covered: boolean): TemplateResult {
                 : later?.cover(view)
           }
         </div>
-        <div class="note muted" part="status">
-          ${later?.note(view) ?? messages[phase as 'loading']}
-        </div>
+        <div class="note muted" part="status">${later?.note(view) ?? messages[phase as 'loading']}</div>
       </div>
       <div class="code ${phone || (scans && pairingCode !== null) ? '' : 'gone'}">
         ${
