@@ -51,7 +51,9 @@ const asPublished = {
         .map((attribute) => spell(join(attribute, declaration.members)));
       // The analyzer also takes any `new Event(…)` of the class for one that it dispatches.
       declaration.events = events.filter(({ name, description }) => name && description);
-      declaration.superclass = { name: 'LitElement', package: 'lit' };
+      const own = declarations.find(({ name }) => name === declaration.superclass?.name);
+      declaration.superclass = own ? { name: own.name, module: MODULE } : { name: 'LitElement', package: 'lit' };
+      for (const item of Object.values(declaration).flat()) if (item?.inheritedFrom) item.inheritedFrom.module = MODULE;
     }
     const reference = (name) => ({ name, module: MODULE });
     customElementsManifest.modules = [

@@ -1,19 +1,28 @@
-// The demo page: makes links in the sandbox, shows the widget, and writes down what it says.
+// The demo page: makes links in the sandbox, shows the widget, and writes down what it says; and a playground that
+// dresses it, and gives the CSS and HTML to take along.
 import '../src/index.js';
 import type { PilotConnect } from '../src/index.js';
+import { TokenFields } from './playground/fields.js';
+import { cssOf, PRESETS, snippetOf } from './playground/tokens.js';
 
 const EVENTS = ['phase', 'ready', 'code', 'status', 'connected', 'expired', 'error', 'cancel'].map((n) => `pilot-${n}`);
 const LOG_LENGTH = 100;
+/** How long a button says that it copied, in ms. */
+const SAID_FOR = 1_500;
 
 const find = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 const panel = find<HTMLFormElement>('panel');
 const place = find('place');
 const log = find('log');
+const tokens = new TokenFields(find('tokens'));
+/** The playground's CSS, as a page would have it. */
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets.push(sheet);
 
 const value = (name: string): string => (panel.elements.namedItem(name) as HTMLInputElement).value;
-const checked = (name: string): boolean => (panel.elements.namedItem(name) as HTMLInputElement).checked;
 
 let widget: PilotConnect;
+let linked = '';
 
 async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const answer = await fetch(path, {
@@ -29,7 +38,7 @@ async function ask<T>(method: string, path: string, body?: object): Promise<T> {
 }
 
 /** Runs something that talks to the sandbox, and tells what went wrong. */
-async function attempt(work: () => Promise<void>): Promise<void> {
+async function attempt(work: () => Promise<unknown>): Promise<void> {
   find('problem').textContent = '';
   try {
     await work();
@@ -38,26 +47,22 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   }
 }
 
-function branding(): object {
-  const [companyName, subtitle, supportUrl] = ['companyName', 'subtitle', 'supportUrl'].map(
-    (name) => value(name) || null,
+const branding = (): object =>
+  Object.fromEntries(
+    ['companyName', 'subtitle', 'supportUrl', 'defaultRedirectUrl'].map((name) => [name, value(name) || null]),
   );
-  const colours = checked('branded')
-    ? { primaryColor: value('primaryColor'), backgroundColor: value('backgroundColor') }
-    : {};
-  return { companyName, subtitle, supportUrl, ...colours };
-}
 
 async function makeLink(): Promise<void> {
+  await ask('PUT', '/sandbox/options', { webhook: value('webhook') || null });
   await ask('PUT', '/sandbox/faults', { scenario: value('scenario') });
   const { remotePairingUrl } = await ask<{ remotePairingUrl: string }>('POST', '/v1/numbers/remote-pairing', {
     name: value('name'),
     number: value('number'),
     branding: branding(),
   });
-  const token = remotePairingUrl.split('/').at(-1)!;
-  show(token, '/');
-  find<HTMLIFrameElement>('phone').src = `/phone?token=${encodeURIComponent(token)}`;
+  linked = remotePairingUrl.split('/').at(-1)!;
+  show(linked, '/');
+  find<HTMLIFrameElement>('phone').src = `/phone?token=${encodeURIComponent(linked)}`;
 }
 
 /** A new widget for a new link: the simplest way to begin anew. */
@@ -70,18 +75,20 @@ function show(token: string, baseUrl: string): void {
   place.replaceChildren(widget);
 }
 
-/** Puts the panel's settings on the widget, and says what CSS they are. */
+/** Puts the settings on the widget, and says what CSS and HTML they are. */
 function dress(): void {
-  Object.assign(widget, { lang: value('lang'), theme: value('theme'), startOn: value('startOn') });
-  const tokens: Record<string, string> = {
-    '--pilot-radius': `${value('radius')}px`,
-    '--pilot-width': `${value('width')}px`,
-  };
-  if (!checked('branded') && value('primaryColor') !== '#0f766e') tokens['--pilot-accent'] = value('primaryColor');
-  widget.removeAttribute('style');
-  for (const [name, token] of Object.entries(tokens)) widget.style.setProperty(name, token);
-  const lines = Object.entries(tokens).map(([name, token]) => `  ${name}: ${token};`);
-  find('css').textContent = ['pilot-connect {', ...lines, '}'].join('\n');
+  const [lang, theme, startOn] = ['lang', 'theme', 'startOn'].map(value);
+  const redirect = value('redirect') !== '';
+  Object.assign(widget, { lang, theme, startOn, redirect });
+  const css = cssOf(tokens.values);
+  sheet.replaceSync(css);
+  find('css').textContent = css || '/* Nothing: these are the defaults. */';
+  find('snippet').textContent = snippetOf({
+    ...(lang !== 'en' && { lang }),
+    ...(theme !== 'auto' && { theme }),
+    ...(startOn !== 'visible' && { 'start-on': startOn }),
+    ...(redirect && { redirect: '' }),
+  });
 }
 
 function note(type: string, detail: unknown): void {
@@ -91,7 +98,9 @@ function note(type: string, detail: unknown): void {
   const said = JSON.stringify(detail, (_, part: unknown) =>
     part instanceof Error ? { code: (part as { code?: string }).code, message: part.message } : part,
   );
-  entry.append(time, ` ${type} ${said}`);
+  const name = document.createElement('b');
+  name.textContent = type;
+  entry.append(name, ' ', time, document.createElement('br'), said);
   log.prepend(entry);
   while (log.childElementCount > LOG_LENGTH) log.lastElementChild!.remove();
 }
@@ -99,13 +108,27 @@ function note(type: string, detail: unknown): void {
 async function listScenarios(): Promise<void> {
   const { scenarios } = await ask<{ scenarios: { name: string; about: string }[] }>('GET', '/sandbox/faults');
   const select = panel.elements.namedItem('scenario') as HTMLSelectElement;
-  select.replaceChildren(...scenarios.map(({ name }) => new Option(name)));
-  const tell = () => (find('scenario-about').textContent = scenarios[select.selectedIndex]?.about ?? '');
+  const shown = scenarios.filter(({ about }) => !about.startsWith('Meta:'));
+  select.replaceChildren(...shown.map(({ name }) => new Option(name)));
+  const tell = () => (find('scenario-about').textContent = shown[select.selectedIndex]?.about ?? '');
   select.addEventListener('change', () => {
     tell();
     void attempt(makeLink);
   });
   tell();
+}
+
+async function copy(button: HTMLButtonElement): Promise<void> {
+  const text = find(button.dataset.copy!);
+  try {
+    await navigator.clipboard.writeText(text.textContent!);
+    button.textContent = 'Copied';
+  } catch {
+    // Refused, or a page without https: the text is left selected for the person.
+    getSelection()?.selectAllChildren(text);
+    button.textContent = 'Selected';
+  }
+  setTimeout(() => (button.textContent = 'Copy'), SAID_FOR);
 }
 
 panel.addEventListener('submit', (event) => {
@@ -117,8 +140,20 @@ panel.addEventListener('click', (event) => {
   const call = (event.target as HTMLElement).dataset.call as 'start' | 'refresh' | 'retry' | 'reset' | undefined;
   if (call) widget[call]();
 });
+find('tokens').addEventListener('input', () => dress());
+find('expire').addEventListener('click', () => void attempt(() => ask('POST', '/sandbox/expire', { token: linked })));
 find('connect-real').addEventListener('click', () => show(value('token'), value('baseUrl')));
 find('clear').addEventListener('click', () => log.replaceChildren());
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]'))
+  button.addEventListener('click', () => void copy(button));
+for (const [name, values] of Object.entries(PRESETS)) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: name });
+  button.addEventListener('click', () => {
+    tokens.values = values;
+    dress();
+  });
+  find('presets').append(button);
+}
 
 await attempt(async () => {
   await listScenarios();

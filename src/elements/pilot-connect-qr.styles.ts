@@ -7,8 +7,7 @@ export const styles = css`
     inline-size: var(--_qr-size, var(--pilot-qr-size, 288px));
     max-inline-size: 100%;
     aspect-ratio: 1;
-    background: #fff radial-gradient(#d5dce4 40%, #0000 45%) 0 / 4% 4%;
-    box-shadow: inset 0 0 0 28px #fff;
+    background: #fff radial-gradient(#d5dce4 38%, #0000 43%) 0 / 5% 5%;
     color: #526071;
     color-scheme: only light;
     forced-color-adjust: none;

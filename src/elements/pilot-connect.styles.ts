@@ -24,7 +24,7 @@ export const styles = [
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       background: var(--_background);
-      box-shadow: var(--pilot-shadow, 0 1px 2px #1018280d, 0 8px 24px #1018280f);
+      box-shadow: var(--pilot-shadow, 0 8px 24px #10182812);
       color: var(--_text);
       font-family: var(--pilot-font, inherit);
       line-height: 1.5;
@@ -135,6 +135,9 @@ export const styles = [
       }
       .side {
         grid-area: 1 / 2 / 3;
+      }
+      .tile {
+        min-block-size: var(--_qr-size);
       }
       .code {
         text-align: start;

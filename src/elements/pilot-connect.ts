@@ -61,7 +61,7 @@ const LATER_TRIES = 3;
  *
  * @slot header - In place of the logo or the company name.
  * @slot footer - In place of the footer.
- * @slot help - Below the codes: your own help.
+ * @slot help - In place of the support link.
  * @slot connected - Below the success message.
  * @slot expired - Below the message that the link is over.
  *
@@ -83,21 +83,21 @@ const LATER_TRIES = 3;
  * @csspart input - A field of that form.
  * @csspart footer - The footer.
  *
- * @cssprop [--pilot-accent=#0f766e] - The one colour of buttons, links and progress. Set `--pilot-on-accent` with it.
+ * @cssprop [--pilot-accent=#0f766e] - The one colour of buttons, links, step numbers and the time left. Set `--pilot-on-accent` with it.
  * @cssprop [--pilot-on-accent=#ffffff] - Text on the accent.
  * @cssprop [--pilot-background=#ffffff] - The card.
  * @cssprop [--pilot-text=#101828] - Headings and steps.
- * @cssprop [--pilot-muted=#526071] - Hints, the time left, the footer.
- * @cssprop [--pilot-border=#e2e8f0] - Hairlines.
- * @cssprop [--pilot-success=#067647] - The check mark.
+ * @cssprop [--pilot-muted=#526071] - Hints, the seconds left, the footer.
+ * @cssprop [--pilot-border=#e2e8f0] - Hairlines: card, tile, second buttons, step numbers.
+ * @cssprop [--pilot-success=#067647] - The check mark that takes the code's place.
  * @cssprop [--pilot-danger=#b42318] - The mark of an error.
- * @cssprop [--pilot-radius=16px] - Corners of the card; buttons and tiles follow at five eighths.
- * @cssprop [--pilot-spacing=8px] - The step of all distances.
+ * @cssprop [--pilot-radius=16px] - Corners of the card; buttons and the tile follow at five eighths.
+ * @cssprop [--pilot-spacing=8px] - The step of all distances; the card's padding is two to four of it, by its width.
  * @cssprop [--pilot-font=inherit] - All text but the pairing code.
  * @cssprop [--pilot-font-mono=ui-monospace, monospace] - The pairing code.
- * @cssprop [--pilot-width=720px] - The card's greatest width.
- * @cssprop [--pilot-qr-size=288px] - The QR with its white tile.
- * @cssprop [--pilot-shadow=soft, two layers] - Around the card.
+ * @cssprop [--pilot-width=720px] - The card's greatest width; from 560 px on it has two columns.
+ * @cssprop [--pilot-qr-size=288px] - The tile with the QR, as long as it fits.
+ * @cssprop [--pilot-shadow=0 8px 24px #10182812] - Around the card.
  */
 export class PilotConnect extends PilotElement {
   static override styles = styles;

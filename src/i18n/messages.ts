@@ -17,7 +17,6 @@ export interface FirstMessages {
   stepScan: string;
   stepCode: string;
 
-  qrLabel: string;
   codeLabel: string;
   copy: string;
 
@@ -35,6 +34,7 @@ export interface LaterMessages {
   timeLeft(seconds: number): string;
   /** Spoken with the first code. */
   codeReady: string;
+  qrLabel: string;
   qrFailed: string;
   copied: string;
   copyFallback: string;

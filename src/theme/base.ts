@@ -38,9 +38,6 @@ export const controls = css`
     /* In front of the code that it stands on. */
     position: relative;
   }
-  :focus-visible {
-    outline: 2px solid;
-  }
   .quiet {
     padding-inline: 12px;
     border-color: var(--_border, currentColor);

@@ -13,7 +13,7 @@ export function renderCard(view: View): TemplateResult {
   const screen = later?.screenOf(view);
   return html`
     <div class="card" part="card" lang=${view.lang}>
-      <div class="sr" role="status">${later ? later.announcementOf(view) : messages[phase as 'loading']}</div>
+      <div class="sr" role="status">${later?.announcementOf(view) ?? messages[phase as 'loading']}</div>
       <header part="header">
         <slot name="header">
           <b class="brand"> ${logoUrl ? later?.logo(view) : (companyName ?? 'Pilot Status')} </b>

@@ -71,7 +71,7 @@ const styles = css`
   .message {
     display: grid;
     justify-items: center;
-    gap: var(--_space);
+    gap: var(--_gap);
     text-align: center;
     text-wrap: balance;
   }
@@ -147,8 +147,8 @@ const styles = css`
     .row {
       justify-content: start;
     }
-    .screen .tile {
-      min-block-size: min(16em, var(--_qr-size));
+    .screen {
+      align-self: start;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

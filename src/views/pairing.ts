@@ -38,20 +38,12 @@ export function pairing(view: View, covered: boolean): TemplateResult {
       </ol>
       <div class="side">
         <div class="tile">
-          <pilot-connect-qr
-            class=${scans ? '' : 'gone'}
-            ?hidden=${phone && !scans}
-            .value=${qr}
-            .label=${messages.qrLabel}
-            exportparts="qr"
-          >
+          <pilot-connect-qr ?hidden=${!scans} .value=${qr} .label=${messages.qrLabel} exportparts="qr">
             ${messages.qrFailed}
           </pilot-connect-qr>
           ${scans ? nothing : typed} ${starter(view) ?? later?.cover(view)}
         </div>
-        <div class="note muted" part="status">
-          ${later ? later.note(view) : code ? '' : messages[phase as 'loading']}
-        </div>
+        <div class="note muted" part="status">${later?.note(view) ?? messages[phase as 'loading']}</div>
       </div>
       <div class="code ${phone || (scans && pairingCode !== null) ? '' : 'gone'}">
         ${

@@ -147,10 +147,10 @@ test('what comes after the first code is fetched after it, and again when it did
 
 test('where it never comes and there is no code, it says so and offers to try again', async () => {
   const { tab } = await losing(/later-/, 3, `<pilot-connect token="gone" base-url="/"></pilot-connect>`);
-  await shows(tab, '.screen button');
+  await shows(tab, '.tile button');
   assert.equal(await tab.evaluate(() => document.querySelector('pilot-connect')!.getAttribute('phase')), 'failed');
   await tab.evaluate(() =>
-    document.querySelector('pilot-connect')!.shadowRoot!.querySelector<HTMLElement>('.screen button')!.click(),
+    document.querySelector('pilot-connect')!.shadowRoot!.querySelector<HTMLElement>('.tile button')!.click(),
   );
   await phaseIs(tab, 'expired');
   await tab.close();

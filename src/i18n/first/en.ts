@@ -12,7 +12,6 @@ export const first: FirstMessages = {
   stepLink: 'Tap *Linked devices*, then *Link a device*',
   stepScan: 'Point your phone at this screen to scan the code',
   stepCode: 'Tap *Link with phone number instead* and enter this code',
-  qrLabel: 'QR code to scan with WhatsApp',
   codeLabel: 'Pairing code',
   copy: 'Copy code',
   failed: 'We could not connect',

@@ -12,7 +12,6 @@ export const first: FirstMessages = {
   stepLink: 'Toca *Dispositivos vinculados* y luego *Vincular dispositivo*',
   stepScan: 'Apunta el teléfono a esta pantalla para escanear el código',
   stepCode: 'Toca *Vincular con el número de teléfono* e ingresa este código',
-  qrLabel: 'Código QR para escanear con WhatsApp',
   codeLabel: 'Código de vinculación',
   copy: 'Copiar código',
   failed: 'No pudimos conectar',

@@ -12,7 +12,6 @@ export const first: FirstMessages = {
   stepLink: 'Toque em *Dispositivos conectados* e em *Conectar dispositivo*',
   stepScan: 'Aponte o celular para esta tela para escanear o código',
   stepCode: 'Toque em *Conectar com número de telefone* e insira este código',
-  qrLabel: 'QR code para escanear com o WhatsApp',
   codeLabel: 'Código de conexão',
   copy: 'Copiar código',
   failed: 'Não foi possível conectar',

@@ -12,6 +12,7 @@ export const later: LaterMessages = {
   showCode: 'Use a pairing code instead',
   timeLeft: (seconds) => `New code in ${inSeconds(seconds)}`,
   codeReady: 'Your code is on the screen.',
+  qrLabel: 'QR code to scan with WhatsApp',
   qrFailed: 'The QR code cannot be shown here.',
   copied: 'Copied',
   copyFallback: 'Press and hold to copy',

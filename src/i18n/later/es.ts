@@ -12,6 +12,7 @@ export const later: LaterMessages = {
   showCode: 'Usar un código de vinculación',
   timeLeft: (seconds) => `Nuevo código en ${inSeconds(seconds)}`,
   codeReady: 'Tu código está en la pantalla.',
+  qrLabel: 'Código QR para escanear con WhatsApp',
   qrFailed: 'El código QR no se puede mostrar aquí.',
   copied: 'Copiado',
   copyFallback: 'Mantén presionado para copiar',

@@ -12,6 +12,7 @@ export const later: LaterMessages = {
   showCode: 'Usar um código de conexão',
   timeLeft: (seconds) => `Novo código em ${inSeconds(seconds)}`,
   codeReady: 'Seu código está na tela.',
+  qrLabel: 'QR code para escanear com o WhatsApp',
   qrFailed: 'Não foi possível mostrar o QR code aqui.',
   copied: 'Copiado',
   copyFallback: 'Toque e segure para copiar',
