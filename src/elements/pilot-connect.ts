@@ -46,8 +46,7 @@ const LATER_TRIES = 3;
  * number is connected, and says all of it in events. Follows `GET /v1/remote-pairing/{token}` and its two actions.
  *
  * @tagname pilot-connect
- * @attr {string} lang - `en`, `pt-BR` (also `pt`) or `es`; default: the nearest `lang`, then the browser's, then `en`.
- * @attr {string} dir - Text direction; default: the page's.
+ * @attr {string} lang - `en`, `pt-BR` (also `pt`) or `es`; default: the nearest `lang`, then the browser's, then `en`. `dir` is honoured as on any element.
  * @attr {string} phase - Read-only, reflected: where the flow is.
  *
  * @fires {PilotPhaseEvent} pilot-phase - Every change of phase.
@@ -87,8 +86,8 @@ const LATER_TRIES = 3;
  * @cssprop [--pilot-on-accent=#ffffff] - Text on the accent.
  * @cssprop [--pilot-background=#ffffff] - The card.
  * @cssprop [--pilot-text=#101828] - Headings and steps.
- * @cssprop [--pilot-muted=#526071] - Hints, the seconds left, the footer.
- * @cssprop [--pilot-border=#e2e8f0] - Hairlines: card, tile, second buttons, step numbers.
+ * @cssprop [--pilot-muted=#585d69] - Hints, the seconds left, the footer.
+ * @cssprop [--pilot-border=#e2e3e5] - Hairlines: card, tile, second buttons, step numbers.
  * @cssprop [--pilot-success=#067647] - The check mark that takes the code's place.
  * @cssprop [--pilot-danger=#b42318] - The mark of an error.
  * @cssprop [--pilot-radius=16px] - Corners of the card; buttons and the tile follow at five eighths.

@@ -3,13 +3,18 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import { FIXTURES, stage } from '../../demo/states/fixtures.js';
+import { learn } from '../../src/i18n/lookup.js';
 import { arabic } from './arabic.js';
 
 const RULES = { 'target-size': { enabled: true } };
 
 export function everyScreenIsAccessible(theme: 'light' | 'dark'): void {
   describe(`every screen, ${theme}`, () => {
-    before(() => emulateMedia({ reducedMotion: 'reduce' }));
+    before(async () => {
+      await emulateMedia({ reducedMotion: 'reduce' });
+      // While a language is on its way nothing is said.
+      await Promise.all([learn('es'), learn('pt')]);
+    });
 
     for (const [lang, dir, strings] of [
       ['en', 'ltr', {}],

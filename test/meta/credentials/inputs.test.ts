@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
+import { NO_BRANDING } from '../../../src/core/decode.js';
 import { en as messages } from '../../../src/i18n/en.js';
 import * as later from '../../../src/later.js';
 import { CredentialsFlow } from '../../../src/meta/credentials/flow.js';
@@ -22,7 +23,8 @@ class Host extends LitElement {
 
   override render() {
     const actions = { retry: () => this.flow.retry() };
-    const view = { snapshot: this.flow.snapshot, messages, later, texts: en, flow: this.flow, actions };
+    const { flow } = this;
+    const view = { snapshot: flow.snapshot, messages, later, texts: en, flow, actions, branding: NO_BRANDING };
     const whole = view as unknown as CredentialsView;
     return html`<p role="status">${credentialsAnnouncement(whole)}</p>
       ${credentialsScreen(whole)}`;
