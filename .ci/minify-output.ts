@@ -18,6 +18,18 @@ const INNER = [
   ...'pulse retryAfter screenOf Ticker environment failures furnish hush lost outcome said'.split(' '),
 ].filter((field) => !SEEN.has(field));
 
+interface SourceMap {
+  sources: string[];
+  sourcesContent?: (string | undefined)[];
+}
+
+/** Terser's map, with the sources that it leaves behind. */
+function withSources(mapped: string, original: string): string {
+  const [map, before] = [JSON.parse(mapped) as SourceMap, JSON.parse(original) as SourceMap];
+  map.sourcesContent = map.sources.map((source) => before.sourcesContent?.[before.sources.indexOf(source)]);
+  return JSON.stringify(map);
+}
+
 export const minified = (): Plugin => ({
   name: 'minify-output',
   enforce: 'post',
@@ -39,7 +51,7 @@ export const minified = (): Plugin => ({
       });
       delete (nameCache as { vars?: unknown }).vars; // variables are each chunk's own
       chunk.code = code!;
-      if (map?.type === 'asset') map.source = mapped as string;
+      if (map?.type === 'asset') map.source = withSources(mapped as string, content!);
     }
   },
 });
