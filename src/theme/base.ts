@@ -18,6 +18,8 @@ export const base = css`
   }
   .sr {
     position: absolute;
+    inline-size: 1px;
+    overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
   }

@@ -83,6 +83,17 @@ describe('every screen', () => {
     });
   }
 
+  for (const [name, setting] of Object.entries({ ...settings, ...harder })) {
+    it(`does not make its page scroll sideways at ${name}, not even by what only a screen reader sees`, async () => {
+      for (const which of FIXTURES) {
+        const page = (await show(which, setting)).parentElement!;
+        // The nearest box that scrolls, and the one by which things out of flow are placed: as the page is to a widget.
+        page.style.cssText += 'position: relative; overflow: auto';
+        expect(page.scrollWidth - page.clientWidth, which.name).to.equal(0);
+      }
+    });
+  }
+
   for (const [name, setting] of Object.entries(settings)) {
     it(`has the same height as any other at ${name}`, async () => {
       const heights = async (device: 'phone' | undefined) => {
