@@ -84,6 +84,8 @@ async function openPopup(page: Page): Promise<Page> {
   const popup = await opened;
   assert.ok(popup);
   await popup.waitForSelector('[data-action="continue"]');
+  // Its script has run: a form without it would take the first click for nothing.
+  await popup.waitForFunction(`document.readyState === 'complete'`);
   return popup;
 }
 
