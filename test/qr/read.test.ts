@@ -26,7 +26,7 @@ const payload = fc
 
 describe('readQr', () => {
   it('gives back what was sent, from any image, at any size and pixel ratio', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     await fc.assert(
       fc.asyncProperty(
         payload,
@@ -53,7 +53,8 @@ describe('readQr', () => {
   });
 
   for (const ratio of [1, 1.5, 2, 3]) {
-    it(`draws a long code so that it decodes at pixel ratio ${ratio}`, async () => {
+    it(`draws a long code so that it decodes at pixel ratio ${ratio}`, async function () {
+      this.timeout(120_000); // the decoder is slow where the machine is
       const drawable = await read(imageOf(PAYLOAD, { scale: 4.3 }));
       for (let side = 160; side <= 480; side += 16) {
         const canvas = drawn(drawable, side, ratio);
