@@ -51,7 +51,10 @@ const PEERS: readonly Peer[] = [
 export async function peers(): Promise<Table> {
   const folder = mkdtempSync(join(tmpdir(), 'pilot-connect-peers-'));
   try {
-    const dependencies = Object.assign({}, ...PEERS.map(({ name, version, beside }) => ({ [name]: version, ...beside })));
+    const dependencies = Object.assign(
+      {},
+      ...PEERS.map(({ name, version, beside }) => ({ [name]: version, ...beside })),
+    );
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
     // What a stranger's package would run on install has no business here.
     execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
