@@ -137,10 +137,16 @@ async function underPolicy(policies: string): Promise<unknown> {
     const head = { append: (script) => void (tag = script.src) };
     const page = { document: { createElement: (name) => document.createElement(name), head }, trustedTypes };
     new SdkLoader(() => page).watch((ready) => heard.push(ready));
-    setTimeout(() => parent.postMessage({ tag, heard }, '*'));
+    setTimeout(() => parent.postMessage({ policies: '${policies}', verdict: { tag, heard } }, '*'));
   </script>`;
   const answer = new Promise((resolve) => {
-    addEventListener('message', ({ data, source }) => source === frame.contentWindow && resolve(data), { once: true });
+    const hear = ({ data }: MessageEvent) => {
+      // Not by its source: WebKit names the page's own window where a timer posts.
+      if (data?.policies !== policies) return;
+      removeEventListener('message', hear);
+      resolve(data.verdict);
+    };
+    addEventListener('message', hear);
   });
   document.body.append(frame);
   const verdict = await answer;
