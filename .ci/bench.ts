@@ -1,7 +1,6 @@
-// Figures, not assertions (`npm run bench [-- --peers] [--json FILE]`): bytes, start, requests, work, memory. Needs a build
-// (`npm run build`); `--peers` installs other packages from npm to compare. Machines are noisy: run it twice.
+// Figures, not assertions (`npm run bench [-- start many …]`): bytes, peers, start, pairing, many, mounts; all of them unless
+// some are named. Prints tables and writes `bench.json`. Machines are noisy: run what is timed twice.
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { bytesByEntry } from './bench/bytes.js';
 import { machine } from './bench/machine.js';
 import { many } from './bench/many.js';
@@ -9,29 +8,34 @@ import { mounts } from './bench/mounts.js';
 import { pairing } from './bench/pairing.js';
 import { peers } from './bench/peers.js';
 import { markdown, type Table } from './bench/report.js';
-import { openStage } from './bench/stage.js';
+import { openStage, type Stage } from './bench/stage.js';
 import { start } from './bench/start.js';
 
-const { values } = parseArgs({ options: { peers: { type: 'boolean', default: false }, json: { type: 'string' } } });
-
-const tables: Table[] = [];
-const tell = (table: Table): void => {
-  tables.push(table);
-  console.log(markdown(table));
+const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Table>>> = {
+  bytes: bytesByEntry,
+  peers,
+  start,
+  pairing,
+  many,
+  mounts,
 };
+
+const named = process.argv.slice(2);
+for (const name of named)
+  if (!(name in MEASURES)) throw new Error(`There are ${Object.keys(MEASURES).join(', ')}; ${name} is none.`);
 
 const stage = await openStage();
 try {
   const taken = await machine(stage.browser);
-  console.log(
-    `${Object.entries(taken)
-      .map(([what, value]) => `${what}: ${value}`)
-      .join(', ')}\n`,
-  );
-  tell(await bytesByEntry());
-  if (values.peers) tell(await peers());
-  for (const measure of [start, pairing, many, mounts]) tell(await measure(stage));
-  if (values.json) writeFileSync(values.json, JSON.stringify({ taken, tables }, null, 2));
+  const facts = Object.entries(taken).map(([what, value]) => `${what}: ${value}`);
+  console.log(`${facts.join(', ')}\n`);
+  const tables: Table[] = [];
+  for (const name of named.length ? named : Object.keys(MEASURES)) {
+    const table = await MEASURES[name]!(stage);
+    tables.push(table);
+    console.log(markdown(table));
+  }
+  writeFileSync('bench.json', JSON.stringify({ taken, tables }, null, 2));
 } finally {
   await stage.close();
 }
