@@ -41,6 +41,8 @@ interface Variant {
   readonly name: string;
   /** 0.1 is the ±10 % that ship. */
   readonly jitter: number;
+  /** After a miss, where it is another. */
+  readonly missJitter?: number;
   readonly backOff: boolean;
   /** What a 429 says: nothing, or one moment for all. */
   readonly limited: 'nothing' | 'moment';
@@ -50,6 +52,7 @@ const VARIANTS: readonly Variant[] = [
   { name: 'as shipped', jitter: 0.1, backOff: true, limited: 'nothing' },
   { name: 'no jitter', jitter: 0, backOff: true, limited: 'nothing' },
   { name: 'jitter ±25 %', jitter: 0.25, backOff: true, limited: 'nothing' },
+  { name: '±25 % after a miss', jitter: 0.1, missJitter: 0.25, backOff: true, limited: 'nothing' },
   { name: 'no back-off', jitter: 0.1, backOff: false, limited: 'nothing' },
   { name: 'neither', jitter: 0, backOff: false, limited: 'nothing' },
   { name: 'Retry-After: a date', jitter: 0.1, backOff: true, limited: 'moment' },
@@ -166,7 +169,12 @@ function simulate(variant: Variant): Result {
   const agenda = new Agenda();
   const [own, luck] = [randomFrom(11), randomFrom(13)];
   // The rules take 0.9 + 0.2 × this.
-  const pace = { pollInterval: 3 * SECOND, random: () => 0.5 + (own() - 0.5) * variant.jitter * 10 };
+  const paceOf = (jitter: number) => ({
+    pollInterval: 3 * SECOND,
+    random: () => 0.5 + (own() - 0.5) * jitter * 10,
+  });
+  const pace = paceOf(variant.jitter);
+  const missPace = paceOf(variant.missJitter ?? variant.jitter);
   const bins = new Uint32Array(END / BIN);
   let [refused, connected] = [0, 0];
   const waits: number[] = [];
@@ -222,7 +230,7 @@ function simulate(variant: Variant): Result {
     if (customer.answer && now >= customer.answerAt) {
       const event = customer.answer;
       customer.answer = null;
-      state = rules.transition(state, event, now, pace);
+      state = rules.transition(state, event, now, event.type === 'failure' ? missPace : pace);
       if (event.type === 'failure' && !variant.backOff)
         state = impatient(state, now + SECOND * (2.7 + 0.6 * pace.random()));
     }
@@ -257,6 +265,13 @@ const between = (bins: Uint32Array, from: number, to: number): Uint32Array => bi
 const sum = (bins: Uint32Array): number => bins.reduce((total, count) => total + count, 0);
 const most = (bins: Uint32Array): number => bins.reduce((top, count) => Math.max(top, count), 0);
 
+/** Those who come within one second send their first two requests together: that is nobody's to spread. */
+function withoutTogether(bins: Uint32Array): Uint32Array {
+  const rest = bins.slice();
+  rest.fill(0, TOGETHER / BIN, (TOGETHER + 3 * SECOND) / BIN);
+  return rest;
+}
+
 /** The most requests in any second: ten bins that slide. */
 function peak(bins: Uint32Array): number {
   let [running, top] = [0, 0];
@@ -271,13 +286,16 @@ function figures({ variant, bins, refused, connected, waits }: Result) {
   return {
     variant: variant.name,
     requests: sum(bins),
-    'each s, peak': peak(bins),
+    'peak s': peak(bins),
+    'peak 100 ms': most(bins),
+    'without those who come together: peak s': peak(withoutTogether(bins)),
+    'the same: peak 100 ms': most(withoutTogether(bins)),
     'outage: each s': Math.round(sum(between(bins, ...OUTAGE)) / 60),
     'recovery: peak s': peak(between(bins, OUTAGE[1], OUTAGE[1] + MINUTE)),
     'storm: 429': refused,
     // Those who came within one second: their polls half a minute later, and their first new code.
     'together, 25 to 45 s on: peak s': peak(between(bins, TOGETHER + 25 * SECOND, TOGETHER + 45 * SECOND)),
-    'the same: peak 100 ms': most(between(bins, TOGETHER + 25 * SECOND, TOGETHER + 45 * SECOND)),
+    'then: peak 100 ms': most(between(bins, TOGETHER + 25 * SECOND, TOGETHER + 45 * SECOND)),
     'together, at 46.5 s: peak s': peak(between(bins, TOGETHER + 46 * SECOND, TOGETHER + 50 * SECOND)),
     connected,
     'scan to connected, median s': (waits[Math.floor(waits.length / 2)] ?? 0) / SECOND,

@@ -1,17 +1,17 @@
 // The second half of the widget comes after the first code. What it adds must not move what is there.
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import '../../src/index.js';
 import { later } from '../../src/lazy.js';
 import { FakeApi } from '../support/fake-api.js';
 import { FakeActivity } from '../support/fake-activity.js';
 import { ManualClock, settle } from '../support/manual-clock.js';
+import { reduceMotion } from '../support/reduced-motion.js';
 
 const WATCHED = ['header', 'h2', 'ol', '.side', '.tile', '.note', '.code', 'pilot-connect-code', 'footer', '.card'];
 
 describe('the arrival of the second half', () => {
   it('moves nothing', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
+    await reduceMotion();
     expect(later.now, 'not here yet').to.equal(undefined);
     const clock = new ManualClock();
     const places = [320, 390, 560, 720].map((width) => {

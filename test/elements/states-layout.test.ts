@@ -1,11 +1,11 @@
 // Every screen of the catalogue at the sizes, languages and text sizes that customers have: nothing is cut off, nothing
 // scrolls sideways, and going from one screen to the next moves nothing on the page.
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import { FIXTURES, stage, type Fixture } from '../../demo/states/fixtures.js';
 import { en } from '../../src/i18n/en.js';
 import type { Messages } from '../../src/i18n/messages.js';
 import { arabic } from '../support/arabic.js';
+import { reduceMotion } from '../support/reduced-motion.js';
 
 /** English, 40 % longer. */
 const longer = Object.fromEntries(
@@ -74,7 +74,7 @@ const harder: Record<string, Setting> = {
 };
 
 describe('every screen', () => {
-  before(() => emulateMedia({ reducedMotion: 'reduce' }));
+  before(reduceMotion);
   afterEach(() => (document.documentElement.style.fontSize = ''));
 
   for (const [name, setting] of Object.entries({ ...settings, ...harder })) {

@@ -1,17 +1,17 @@
 // One test per language: axe on every screen of the catalogue in one theme, at a phone's and at a computer's width.
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import { FIXTURES, stage } from '../../demo/states/fixtures.js';
 import { learn } from '../../src/i18n/lookup.js';
 import { arabic } from './arabic.js';
+import { reduceMotion } from './reduced-motion.js';
 
 const RULES = { 'target-size': { enabled: true } };
 
 export function everyScreenIsAccessible(theme: 'light' | 'dark'): void {
   describe(`every screen, ${theme}`, () => {
     before(async () => {
-      await emulateMedia({ reducedMotion: 'reduce' });
+      await reduceMotion();
       // While a language is on its way nothing is said.
       await Promise.all([learn('es'), learn('pt')]);
     });

@@ -3,6 +3,10 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { firefoxOptions } from './firefox.js';
 
-/** One page at a time: a window in the background gets no animation frame. */
+/** One page at a time: a window in the background gets no animation frame. Still, for tests that measure. */
 export const firefoxLauncher = () =>
-  chromeLauncher({ puppeteer, launchOptions: firefoxOptions(), concurrency: 1 } as never);
+  chromeLauncher({
+    puppeteer,
+    launchOptions: { ...firefoxOptions(), extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 } },
+    concurrency: 1,
+  } as never);

@@ -85,7 +85,7 @@ class WebKitEngine implements Engine {
   version = '';
 
   async tab(ratio = 1): Promise<Tab> {
-    if (!this.#windows.has(ratio)) this.#windows.set(ratio, WebKit.launch(ratio));
+    if (!this.#windows.has(ratio)) this.#windows.set(ratio, WebKit.launch({ scale: ratio }));
     const window = await this.#windows.get(ratio)!;
     this.version = window.version;
     await window.resize(VIEWPORT.width, VIEWPORT.height);

@@ -53,7 +53,7 @@ export function webkitLauncher(): BrowserLauncher & { getPage(id: string): Page 
     type: 'puppeteer',
     concurrency: 1,
     async initialize() {
-      browser = await WebKit.launch();
+      browser = await WebKit.launch({ still: true });
     },
     async startSession(id, url) {
       active = id;

@@ -1,7 +1,8 @@
 // WebKit for the tests: WebKitGTK's own small browser, driven over WebDriver, on a screen of its own where there is none.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { onPath } from './on-path.js';
@@ -40,18 +41,25 @@ interface Failure {
   message: string;
 }
 
+export interface WebKitOptions {
+  /** Device pixels a CSS px, a whole number: GTK knows no other, and none can change it later. Default 1. */
+  readonly scale?: number;
+  /** As a person has it who asked the desktop for no animations. */
+  readonly still?: boolean;
+}
+
 /** One browser window. A second one needs a second driver: it takes one session at a time. */
 export class WebKit {
   readonly #children: ChildProcess[] = [];
   #base = '';
   #session = '';
+  #config = '';
   version = '';
 
-  /** @param scale device pixels a CSS px, a whole number: GTK knows no other, and none can change it later */
-  static async launch(scale = 1): Promise<WebKit> {
+  static async launch(options: WebKitOptions = {}): Promise<WebKit> {
     const browser = new WebKit();
     try {
-      await browser.#start(scale);
+      await browser.#start(options);
     } catch (error) {
       await browser.close();
       throw error;
@@ -59,11 +67,16 @@ export class WebKit {
     return browser;
   }
 
-  async #start(scale: number): Promise<void> {
+  async #start({ scale = 1, still = false }: WebKitOptions): Promise<void> {
     const { driver, browser, screen } = findWebKit();
     const display = screen ? await this.#openScreen(screen) : process.env.DISPLAY;
     const port = await freePort();
-    const env = { ...process.env, DISPLAY: display, GDK_SCALE: String(scale) };
+    const env = {
+      ...process.env,
+      DISPLAY: display,
+      GDK_SCALE: String(scale),
+      ...(still && { XDG_CONFIG_HOME: this.#settings('gtk-enable-animations=0') }),
+    };
     const child = spawn(driver, ['--host=127.0.0.1', `--port=${port}`], { stdio: 'ignore', env });
     this.#children.push(child);
     this.#base = `http://127.0.0.1:${port}`;
@@ -84,6 +97,14 @@ export class WebKit {
       if (await this.evaluate(() => document.hasFocus())) return;
     }
     throw new Error("WebKit's window does not take the focus.");
+  }
+
+  /** A configuration folder of its own, with these GTK settings. */
+  #settings(lines: string): string {
+    this.#config = mkdtempSync(join(tmpdir(), 'pilot-connect-webkit-'));
+    mkdirSync(join(this.#config, 'gtk-3.0'));
+    writeFileSync(join(this.#config, 'gtk-3.0/settings.ini'), `[Settings]\n${lines}\n`);
+    return this.#config;
   }
 
   async #openScreen(command: string): Promise<string> {
@@ -155,6 +176,8 @@ export class WebKit {
     this.#session = '';
     for (const child of this.#children.reverse()) child.kill();
     this.#children.length = 0;
+    if (this.#config) rmSync(this.#config, { recursive: true, force: true });
+    this.#config = '';
   }
 }
 

@@ -128,7 +128,8 @@ describe('the SDK: Trusted Types', () => {
 /** Loads the SDK in a frame whose policy names these Trusted Types policies, and blocks the file itself. */
 async function underPolicy(policies: string): Promise<unknown> {
   const frame = document.createElement('iframe');
-  const csp = `require-trusted-types-for 'script'; trusted-types ${policies}; script-src 'self' 'unsafe-inline'`;
+  // Not 'self': in Firefox that is nobody's origin in a frame whose document is its own attribute.
+  const csp = `require-trusted-types-for 'script'; trusted-types ${policies}; script-src ${location.origin} 'unsafe-inline'`;
   frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${csp}"><script type="module">
     import { SdkLoader } from '${new URL('/src/meta/embedded/load-sdk.ts', location.href).href}';
     const heard = [];
@@ -136,10 +137,16 @@ async function underPolicy(policies: string): Promise<unknown> {
     const head = { append: (script) => void (tag = script.src) };
     const page = { document: { createElement: (name) => document.createElement(name), head }, trustedTypes };
     new SdkLoader(() => page).watch((ready) => heard.push(ready));
-    setTimeout(() => parent.postMessage({ tag, heard }, '*'));
+    setTimeout(() => parent.postMessage({ policies: '${policies}', verdict: { tag, heard } }, '*'));
   </script>`;
   const answer = new Promise((resolve) => {
-    addEventListener('message', ({ data, source }) => source === frame.contentWindow && resolve(data), { once: true });
+    const hear = ({ data }: MessageEvent) => {
+      // Not by its source: WebKit names the page's own window where a timer posts.
+      if (data?.policies !== policies) return;
+      removeEventListener('message', hear);
+      resolve(data.verdict);
+    };
+    addEventListener('message', hear);
   });
   document.body.append(frame);
   const verdict = await answer;
