@@ -1,5 +1,6 @@
-// The README's quick start, run as it stands there: script tags under the contract's policy, modules bundled, and each
-// framework's component the very file that its example builds and test:examples drives.
+// The README's code, run as it stands there: script tags under the contract's policy, modules bundled, the sandbox with
+// its own calls, and each framework's component the very file that its example builds and test:examples drives.
+// test/server/recipes.node.ts runs what belongs on a server.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,8 +10,12 @@ import { basename, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { readElements } from '../../.ci/manifest.js';
+import { helpText } from '../../demo/sandbox/cli-options.js';
+import { parseFaults } from '../../demo/sandbox/faults.js';
+import { OUTCOMES } from '../../demo/sandbox/meta/outcomes.js';
 import { launchOptions } from '../support/browser.js';
-import { snippet } from '../support/readme.js';
+import { readme, runSnippet, snippet, snippetsOf } from '../support/readme.js';
 import { startSite, type Site } from '../support/site.js';
 
 const API = 'https://pilotstatus.com.br';
@@ -190,4 +195,182 @@ test('the headless module pairs in Node', async () => {
     });
   });
   assert.equal(said, 'loading false undefined\nrequesting false undefined\npairing true undefined\n');
+});
+
+/** What a page logs from now on, up to the line that begins so. */
+const said = (page: Page, start: string) =>
+  new Promise<string>((done) =>
+    page.on('console', (message) => message.text().startsWith(start) && done(message.text())),
+  );
+
+const scan = (token: string) => fetch(`${site.origin}/phone/scan`, { method: 'POST', body: JSON.stringify({ token }) });
+
+test('open() pairs in a modal dialog, and calls back', async () => {
+  const token = await site.token();
+  const code = await bundled('open', 'browser');
+  const page = await pairs('<button id="connect">Connect</button><script type="module" src="/app.js"></script>', {
+    '/app.js': `const token = ${JSON.stringify(token)};\n${code}\ndocument.querySelector('#connect').click();`,
+  });
+  assert.ok(await page.$('dialog:modal > pilot-connect'));
+  const line = said(page, 'connected');
+  assert.equal((await scan(token)).status, 200);
+  assert.equal(await line, 'connected true');
+  await page.close();
+});
+
+test('mount() pairs in its place, and takes the element off the page', async () => {
+  const token = await site.token();
+  const code = await bundled('mount', 'browser');
+  const page = await pairs('<div id="whatsapp"></div><script type="module" src="/app.js"></script>', {
+    '/app.js': `const token = ${JSON.stringify(token)};\n${code}`,
+  });
+  assert.ok(await page.$('#whatsapp > pilot-connect'));
+  assert.equal((await scan(token)).status, 200);
+  await page.waitForFunction(() => !document.querySelector('pilot-connect'), { timeout: 30_000 });
+  await page.close();
+});
+
+const SANDBOX = 'http://localhost:4747';
+
+/** Runs a block with the test's own sandbox at the port that the README names. */
+async function onSandbox<T>(run: () => Promise<T>): Promise<T> {
+  const real = globalThis.fetch;
+  globalThis.fetch = (input, init) => real(String(input).replace(SANDBOX, site.origin), init);
+  try {
+    return await run();
+  } finally {
+    globalThis.fetch = real;
+  }
+}
+
+test("the sandbox's page, link and test work together", async () => {
+  const { token } = (await onSandbox(() => runSnippet('sandbox:link', { names: ['token'] }))) as { token: string };
+  const html = snippet('sandbox:page').replace(SANDBOX, site.origin).replace('token="…"', `token="${token}"`);
+  const page = await browser.newPage();
+  await page.goto(
+    site.serve(`<!doctype html><title>Shop</title><script type="module" src="/cdn/pilot-connect.js"></script>${html}`),
+  );
+  Object.assign(globalThis, { page, token });
+  await onSandbox(() => runSnippet('sandbox:test'));
+  assert.equal(await page.$eval('pilot-connect', ({ phase }) => phase), 'connected');
+  await page.close();
+});
+
+test("the sandbox's stand-in for Meta connects without a window", async () => {
+  const token = await site.token({ provider: 'META', metaFlow: 'embedded' });
+  const html = snippet('sandbox:meta').replaceAll(SANDBOX, site.origin).replace('token="…"', `token="${token}"`);
+  const page = await browser.newPage();
+  await page.goto(
+    site.serve(`<!doctype html><title>Shop</title><script type="module" src="/cdn/pilot-connect.js"></script>${html}`),
+  );
+  const button = await page.waitForSelector('pilot-connect-meta >>> button[aria-disabled="false"]');
+  await button!.click();
+  await page.waitForSelector('pilot-connect-meta[phase="connected"]');
+  await page.close();
+});
+
+const section = (title: string): string => readme().split(`\n## ${title}\n`)[1]!.split('\n## ')[0]!;
+
+test('the section on the sandbox names every option, call, fault and outcome, and no other', async () => {
+  const text = section('Sandbox');
+  const marked = new Set([...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!));
+  const help = [...helpText().matchAll(/(--\w+) </g)].map(([, flag]) => flag);
+  assert.deepEqual([...text.matchAll(/^\| `(--\w+) </gm)].map(([, flag]) => flag).sort(), help.sort());
+
+  for (const [, method, path] of text.matchAll(/^\| `([A-Z]+) (\/[\w/]+)`/gm)) {
+    const { status } = await site.sandbox.app.request(path!, {
+      method: method!,
+      ...(method !== 'GET' && { body: '{}' }),
+    });
+    const { code } = (await (await site.sandbox.app.request(path!, { method: method! })).json()) as { code?: string };
+    assert.ok(status !== 404 || code === 'UNKNOWN_CODE', `${method} ${path}: ${status}`);
+  }
+
+  const list = (value: unknown, field: string): string[] => {
+    try {
+      parseFaults([value]);
+    } catch (error) {
+      return new RegExp(`${field} must be one of (.*)`).exec((error as Error).message)![1]!.split(', ');
+    }
+    throw new Error('It was taken');
+  };
+  for (const kind of list({ kind: '?' }, 'kind')) assert.ok(marked.has(kind), kind);
+  for (const place of list({ kind: 'hang', endpoint: '?' }, 'endpoint'))
+    assert.ok(place === '*' || marked.has(place), place);
+  for (const state of list({ kind: 'hang', state: '?' }, 'state')) assert.ok(marked.has(state), state);
+  for (const outcome of OUTCOMES) assert.ok(marked.has(outcome), outcome);
+});
+
+test('every error code has its row, and no other', () => {
+  const [, union] = /PilotErrorCode =([^;]+);/.exec(readFileSync('src/core/errors.ts', 'utf8'))!;
+  const codes = [...union!.matchAll(/'([\w-]+)'/g)].map(([, code]) => code);
+  const rows = [...section('When something goes wrong').matchAll(/^\| `([\w-]+)`/gm)].map(([, code]) => code);
+  assert.deepEqual(rows.sort(), codes.sort());
+});
+
+test("the matrix tells the versions that the examples install, and this repository's for Preact", () => {
+  const rows = [
+    ...readme().matchAll(/^\| (?:\[([\w.]+)\]\(demo\/examples\/(\w+)\)|(Preact))[^|]*\| +(\d+\.\d+) +\|/gm),
+  ];
+  const said = Object.fromEntries(rows.map(([, , folder = 'preact', , version]) => [folder, version]));
+  const PACKAGES = {
+    react: 'react',
+    next: 'next',
+    vue: 'vue',
+    svelte: 'svelte',
+    solid: 'solid-js',
+    angular: '@angular/core',
+    preact: 'preact',
+  };
+  const installed = Object.entries(PACKAGES).map(([folder, name]) => {
+    const file = folder === 'preact' ? 'package.json' : `demo/examples/${folder}/package.json`;
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const range = dependencies?.[name] ?? devDependencies?.[name];
+    return [folder, /\d+\.\d+/.exec(range!)![0]];
+  });
+  assert.deepEqual(said, Object.fromEntries(installed));
+});
+
+/** Blocks that are no program, by their language: what they name must exist. */
+const NAMED: Record<string, (code: string) => void> = {
+  sh(code) {
+    const { scripts, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>;
+    for (const [, script] of code.matchAll(/npm (?:run )?(start|test|[\w:]+(?<=run [\w:]+))/g))
+      assert.ok(script! in scripts!, `npm run ${script}`);
+    for (const [, program] of code.matchAll(/npx ([\w-]+)/g)) assert.ok(program! in bin!, `npx ${program}`);
+  },
+  html(code) {
+    for (const [, tag, rest] of code.matchAll(/<(pilot-[\w-]+)([^>]*)>/g)) {
+      const element = readElements().find(({ tagName }) => tagName === tag);
+      assert.ok(element, tag);
+      for (const [, name] of rest!.matchAll(/\s([\w-]+)(?:=|$|\s)/g))
+        assert.ok(
+          element.attributes.some((attribute) => attribute.name === name),
+          `${name} of ${tag}`,
+        );
+    }
+  },
+  css(code) {
+    const known = readElements().flatMap(({ cssProperties, cssParts }) => [
+      ...cssProperties.map(({ name }) => name),
+      ...cssParts.map(({ name }) => `::part(${name})`),
+    ]);
+    for (const [name] of code.matchAll(/--pilot-[\w-]+|::part\([\w-]+\)/g)) assert.ok(known.includes(name), name);
+  },
+  json(code) {
+    for (const file of Object.values(JSON.parse(code) as Record<string, string[]>).flat())
+      assert.ok(existsSync(file.replace('./node_modules/pilot-connect/', '')), file);
+  },
+};
+
+test('no block is without a test', () => {
+  const tests = ['test/node/readme.node.ts', 'test/server/recipes.node.ts'].map((file) => readFileSync(file, 'utf8'));
+  for (const { language, tag, code } of snippetsOf(readme())) {
+    const run = tag in EXAMPLES || tests.some((text) => text.includes(`'${tag}'`));
+    if (!tag || !run) assert.ok(language in NAMED, `the block "${tag}" in ${language}`);
+    NAMED[language]?.(code);
+  }
 });
