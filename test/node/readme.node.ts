@@ -8,12 +8,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { readElements } from '../../.ci/manifest.js';
 import { helpText } from '../../demo/sandbox/cli-options.js';
 import { parseFaults } from '../../demo/sandbox/faults.js';
 import { OUTCOMES } from '../../demo/sandbox/meta/outcomes.js';
+import type * as Core from '../../src/core/index.js';
 import { launchOptions } from '../support/browser.js';
 import { readme, runSnippet, snippet, snippetsOf } from '../support/readme.js';
 import { startSite, type Site } from '../support/site.js';
@@ -32,6 +34,8 @@ const EXAMPLES = {
   solid: 'solid/src/Connect.tsx',
   angular: 'angular/src/connect.component.ts',
 };
+
+const section = (title: string): string => readme().split(`\n## ${title}\n`)[1]!.split('\n## ')[0]!;
 
 let browser: Browser;
 let site: Site;
@@ -197,6 +201,38 @@ test('the headless module pairs in Node', async () => {
   assert.equal(said, 'loading false undefined\nrequesting false undefined\npairing true undefined\n');
 });
 
+test('the headless half needs nothing of a runtime but what the README names', async () => {
+  const [, list] = /wherever else there are timers, (.*?) as the standards say/.exec(section('Headless'))!;
+  const names = [...list!.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
+  const world = Object.fromEntries(names.map((name) => [name, Reflect.get(globalThis, name) as unknown]));
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from 'pilot-connect/core'`, resolveDir: process.cwd() },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'core',
+    platform: 'neutral',
+    logLevel: 'error',
+  });
+  const { PairingSession } = runInNewContext(`${outputFiles[0]!.text}; core`, {
+    ...world,
+    setTimeout,
+    clearTimeout,
+  }) as typeof Core;
+  const token = await site.token();
+  const session = new PairingSession({ token, baseUrl: site.origin, pollInterval: 1000 });
+  const ended = new Promise<void>((done) =>
+    session.addEventListener('change', () => {
+      const { phase, code } = session.snapshot;
+      if (phase === 'pairing' && code) void scan(token);
+      if (phase === 'connected' || phase === 'failed' || phase === 'expired') done();
+    }),
+  );
+  session.start();
+  await ended;
+  assert.equal(session.snapshot.phase, 'connected', session.snapshot.error?.message);
+});
+
 /** What a page logs from now on, up to the line that begins so. */
 const said = (page: Page, start: string) =>
   new Promise<string>((done) =>
@@ -212,6 +248,12 @@ test('open() pairs in a modal dialog, and calls back', async () => {
     '/app.js': `const token = ${JSON.stringify(token)};\n${code}\ndocument.querySelector('#connect').click();`,
   });
   assert.ok(await page.$('dialog:modal > pilot-connect'));
+  // "which on a phone fills the screen"
+  await page.setViewport({ width: 360, height: 740 });
+  await page.waitForFunction(() => {
+    const { x, y, width, height } = document.querySelector('dialog')!.getBoundingClientRect();
+    return [x, y, width, height].join() === [0, 0, innerWidth, innerHeight].join();
+  });
   const line = said(page, 'connected');
   assert.equal((await scan(token)).status, 200);
   assert.equal(await line, 'connected true');
@@ -268,8 +310,6 @@ test("the sandbox's stand-in for Meta connects without a window", async () => {
   await page.waitForSelector('pilot-connect-meta[phase="connected"]');
   await page.close();
 });
-
-const section = (title: string): string => readme().split(`\n## ${title}\n`)[1]!.split('\n## ')[0]!;
 
 test('the section on the sandbox names every option, call, fault and outcome', () => {
   const text = section('Sandbox');
