@@ -3,7 +3,7 @@
 // test/server/recipes.node.ts runs what belongs on a server.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, resolve } from 'node:path';
@@ -338,6 +338,16 @@ test('the section on the sandbox names every option, call, fault and outcome', (
     assert.ok(place === '*' || marked.has(place), place);
   for (const state of list({ kind: 'hang', state: '?' }, 'state')) assert.ok(marked.has(state), state);
   for (const outcome of OUTCOMES) assert.ok(marked.has(outcome), outcome);
+});
+
+test('every entry point has its row, and no other', () => {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
+  const entries = Object.keys(exports).filter((key) => key !== './package.json');
+  const texts = readdirSync('dist/i18n').flatMap((file) => (file.endsWith('.js') ? [file.slice(0, -3)] : []));
+  const names = entries.flatMap((key) => (key.includes('*') ? texts.map((one) => key.replace('*', one)) : [key]));
+  const [table] = readme().split('\n### Entry points\n')[1]!.split('\n\n');
+  const rows = [...table!.matchAll(/`(pilot-connect[^`]*)`/g)].map(([, name]) => name!);
+  assert.deepEqual(rows.sort(), names.map((name) => name.replace('.', 'pilot-connect')).sort());
 });
 
 test('every error code has its row, and no other', () => {
