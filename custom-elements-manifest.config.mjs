@@ -36,6 +36,13 @@ const join = (attribute, members) => {
   return attribute;
 };
 
+/** An attribute of the class above that this one has another for, which says "In place of": its property stays. */
+const replaced = ({ attributes = [], members = [] }) => {
+  const names = attributes.flatMap(({ description }) => /^In place of `([\w-]+)`/.exec(description)?.[1] ?? []);
+  for (const member of members) if (names.includes(member.attribute)) delete member.attribute;
+  return attributes.filter(({ name }) => !names.includes(name));
+};
+
 const asPublished = {
   name: 'as-published',
   packageLinkPhase({ customElementsManifest }) {
@@ -49,6 +56,7 @@ const asPublished = {
       declaration.attributes = attributes
         .filter(({ description }) => description)
         .map((attribute) => spell(join(attribute, declaration.members)));
+      declaration.attributes = replaced(declaration);
       // The analyzer also takes any `new Event(…)` of the class for one that it dispatches.
       declaration.events = events.filter(({ name, description }) => name && description);
       const own = declarations.find(({ name }) => name === declaration.superclass?.name);

@@ -13,6 +13,21 @@ const table = (head: string[], rows: string[][]): string =>
 const code = (text = ''): string => (text ? `\`${text}\`` : '–');
 const plain = (items: readonly Named[]) => items.map((i) => [code(i.name || 'default'), i.description ?? '']);
 
+/** The other elements, each with the attributes that `<pilot-connect>` has not. */
+function others(widget: Declaration): string[][] {
+  const known = new Set(widget.attributes.map(({ name }) => name));
+  return readElements()
+    .filter(({ tagName }) => tagName !== widget.tagName)
+    .map(({ tagName, description = '', attributes }) => [
+      code(`<${tagName}>`),
+      attributes
+        .filter(({ name }) => !known.has(name))
+        .map(({ name, description = '' }) => `${code(name)}: ${description}`)
+        .join('<br>'),
+      description,
+    ]);
+}
+
 function tables(widget: Declaration): Record<string, string> {
   const attributes = widget.attributes.map((a) => [
     code(a.name),
@@ -27,6 +42,7 @@ function tables(widget: Declaration): Record<string, string> {
   return {
     attributes: table(['attribute', 'property', 'type', 'meaning'], [...attributes, ...alone]),
     events: table(['event', 'when'], plain(widget.events)),
+    elements: table(['element', 'attributes of its own', 'what'], others(widget)),
     parts: table(['part', 'what'], plain(widget.cssParts)),
     slots: table(['slot', 'where'], plain(widget.slots)),
     tokens: table(

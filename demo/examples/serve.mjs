@@ -1,11 +1,11 @@
 // Serves the folder that it is started in: its pages under a strict policy, and the library's files for script tags
-// under /pilot-connect/. PILOT_BASE_URL is where the API is; `npm start` in the root folder runs the sandbox.
+// under /pilot-connect/. PILOT_BASE_URL is where the API is: `npm start` runs the sandbox there.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const api = process.env.PILOT_BASE_URL ?? 'http://localhost:5173';
+const api = process.env.PILOT_BASE_URL ?? 'http://localhost:4747';
 const CDN = 'node_modules/pilot-connect/dist/cdn';
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.map': 'application/json' };
 const POLICY =

@@ -16,7 +16,7 @@ export class PilotConnectMeta extends PilotConnect {
   } as typeof PilotConnect.properties;
 
   /**
-   * Meta's Embedded Signup, or the form for the customer's own credentials. Default `embedded`.
+   * In place of `meta-flow`: Meta's Embedded Signup, or the form for the customer's own credentials. Default `embedded`.
    * @attr flow
    */
   get flow(): 'embedded' | 'credentials' {

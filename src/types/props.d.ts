@@ -1,11 +1,19 @@
 // What a template may write on the elements, in any framework: their properties, their attributes, their events.
 import type { LitElement } from 'lit';
-import type { PilotConnect, PilotConnectCode, PilotConnectEventMap, PilotConnectQr } from '../define.js';
+import type {
+  PilotConnect,
+  PilotConnectCode,
+  PilotConnectEventMap,
+  PilotConnectMeta,
+  PilotConnectQr,
+} from '../define.js';
 
 /** What an element has of its own that is not for a template to set. */
 type Methods = 'start' | 'refresh' | 'retry' | 'reset';
 type ReadOnly = 'phase' | 'complete' | 'environment' | 'connectedMoveCallback';
-type Settable<E> = Exclude<keyof E, keyof LitElement | Methods | ReadOnly>;
+/** `<pilot-connect-meta>` has `flow` in place of `metaFlow`. */
+type Replaced<E> = E extends PilotConnectMeta ? 'metaFlow' : never;
+type Settable<E> = Exclude<keyof E, keyof LitElement | Methods | ReadOnly | Replaced<E>>;
 
 /** Its properties. Every one takes `null` and `undefined` as "default". */
 export type Properties<E> = { [K in Settable<E>]?: E[K] | null | undefined };
@@ -45,6 +53,7 @@ export type Settings<E> = Omit<Attributes<E>, Settable<E>> & Properties<E>;
 /** The elements by their tags. */
 export interface Elements {
   'pilot-connect': PilotConnect;
+  'pilot-connect-meta': PilotConnectMeta;
   'pilot-connect-qr': PilotConnectQr;
   'pilot-connect-code': PilotConnectCode;
 }

@@ -8,6 +8,9 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'pilot-connect': Html<Elements['pilot-connect']> & Settings<Elements['pilot-connect']> & Handlers<'on'>;
+      'pilot-connect-meta': Html<Elements['pilot-connect-meta']> &
+        Settings<Elements['pilot-connect-meta']> &
+        Handlers<'on', Elements['pilot-connect-meta']>;
       'pilot-connect-qr': Html<Elements['pilot-connect-qr']> & Settings<Elements['pilot-connect-qr']>;
       'pilot-connect-code': Html<Elements['pilot-connect-code']> & Settings<Elements['pilot-connect-code']>;
     }

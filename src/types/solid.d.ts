@@ -10,6 +10,7 @@ declare module 'solid-js' {
   namespace JSX {
     interface IntrinsicElements {
       'pilot-connect': Html<Elements['pilot-connect']> & Handlers<'on:'>;
+      'pilot-connect-meta': Html<Elements['pilot-connect-meta']> & Handlers<'on:', Elements['pilot-connect-meta']>;
       'pilot-connect-qr': Html<Elements['pilot-connect-qr']>;
       'pilot-connect-code': Html<Elements['pilot-connect-code']>;
     }

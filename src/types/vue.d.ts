@@ -16,6 +16,7 @@ type Custom<E, Events = Record<never, never>> = new () => E & {
 declare module 'vue' {
   interface GlobalComponents {
     'pilot-connect': Custom<Elements['pilot-connect'], PilotConnectEventMap>;
+    'pilot-connect-meta': Custom<Elements['pilot-connect-meta'], PilotConnectEventMap>;
     'pilot-connect-qr': Custom<Elements['pilot-connect-qr']>;
     'pilot-connect-code': Custom<Elements['pilot-connect-code']>;
   }

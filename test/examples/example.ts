@@ -12,6 +12,8 @@ const PATIENCE = 240_000;
 
 export interface Example {
   readonly origin: string;
+  /** Where its API is: the site's, or the sandbox that its `start` brings along. */
+  readonly api: string;
   readonly site: Site;
   /** Opens its page; see `Visit`. */
   visit(query?: Record<string, string>, options?: VisitOptions): Promise<Visit>;
@@ -64,9 +66,10 @@ async function answers(url: string, server: ChildProcess, output: () => string):
 export async function startExample(name: string, command: 'preview' | 'start' = 'preview'): Promise<Example> {
   const cwd = resolve('demo/examples', name);
   const site = await startSite({ speed: 20 });
+  const api = command === 'start' ? `http://localhost:${await freePort()}` : site.origin;
   const env = {
     ...process.env,
-    PILOT_BASE_URL: site.origin,
+    PILOT_BASE_URL: api,
     NEXT_TELEMETRY_DISABLED: '1',
     NG_CLI_ANALYTICS: 'false',
     NODE_ENV: undefined,
@@ -86,11 +89,12 @@ export async function startExample(name: string, command: 'preview' | 'start' = 
   };
   process.once('exit', end);
   const browser: Browser = await puppeteer.launch(await launchOptions());
-  await answers(`${origin}/?${new URLSearchParams({ token: 'none', base: site.origin })}`, server, () => output);
+  await answers(`${origin}/?${new URLSearchParams({ token: 'none', base: api })}`, server, () => output);
   return {
     origin,
+    api,
     site,
-    visit: (query = {}, options = {}) => visit(browser, site, origin, query, options),
+    visit: (query = {}, options = {}) => visit(browser, site, origin, { base: api, ...query }, options),
     async close() {
       process.off('exit', end);
       await browser.close();
@@ -128,7 +132,7 @@ async function visit(
     });
   }
   if (real) await answerFor(page, site);
-  await page.goto(`${origin}/?${new URLSearchParams({ base: site.origin, ...query })}`);
+  await page.goto(`${origin}/?${new URLSearchParams(query)}`);
   const log = () => page.$$eval('#log li', (lines) => lines.map((line) => line.textContent ?? ''));
   return {
     page,

@@ -1,4 +1,5 @@
-// `npm start` in each example's folder: its development server comes up, and the page pairs.
+// `npm start` in each example's folder, and nothing else: its development server and the package's own sandbox come up,
+// and the page makes a link there and pairs.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
@@ -14,8 +15,10 @@ for (const name of names) {
   test(`${name}: npm start`, async () => {
     const example = await startExample(name, 'start');
     try {
-      const { page, heard } = await example.visit({ token: await example.site.token() });
+      const { page, heard } = await example.visit();
       await heard(name === 'headless' ? 'pairing' : 'pilot-code');
+      await fetch(`${example.api}/phone/scan`, { method: 'POST', body: '{}' });
+      await heard(name === 'headless' ? 'syncing' : 'pilot-status');
       await page.close();
     } finally {
       await example.close();

@@ -37,6 +37,30 @@ test("web-types say what the manifest says, and carry the package's name and ver
   assert.ok(contributions.css.properties.some((property) => property.name === '--pilot-accent'));
 });
 
+test('editors know the Meta flows: their attributes, their choices, and what only a property takes', () => {
+  const { contributions } = webTypes(elements, { name: 'pilot-connect', version: '1.2.3' });
+  const [widget, meta] = ['pilot-connect', 'pilot-connect-meta'].map((tag) => {
+    const { attributes, js, name } = contributions.html.elements.find(({ name }) => name === tag)!;
+    const { attributes: offered } = htmlData(elements).tags.find((one) => one.name === name)!;
+    assert.deepEqual(
+      offered.map((one) => one.name),
+      attributes.map((one) => one.name),
+    );
+    const choices = offered.flatMap(({ name, values }) => (/flow$/.test(name) ? [[name, values]] : []));
+    return { attributes: attributes.map((one) => one.name), properties: js.properties.map((one) => one.name), choices };
+  });
+  for (const { attributes, properties } of [widget!, meta!]) {
+    for (const name of ['app-id', 'config-id', 'graph-version', 'credentials-url'])
+      assert.ok(attributes.includes(name), name);
+    for (const name of ['appId', 'configId', 'graphVersion', 'metaExtras', 'credentialsUrl', 'submitCredentials'])
+      assert.ok(properties.includes(name), name);
+    assert.ok(!attributes.some((name) => /extras|submit/.test(name)));
+  }
+  const both = [{ name: 'embedded' }, { name: 'credentials' }];
+  assert.deepEqual(widget!.choices, [['meta-flow', both]]);
+  assert.deepEqual(meta!.choices, [['flow', both]]);
+});
+
 test('VS Code gets the values of an attribute, and the parts as pseudo-elements', () => {
   const [widget] = htmlData(elements).tags;
   assert.deepEqual(

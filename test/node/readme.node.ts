@@ -1,16 +1,23 @@
-// The README's quick start, run as it stands there: script tags under the contract's policy, modules bundled, and each
-// framework's component the very file that its example builds and test:examples drives.
+// The README's code, run as it stands there: script tags under the contract's policy, modules bundled, the sandbox with
+// its own calls, and each framework's component the very file that its example builds and test:examples drives.
+// test/server/recipes.node.ts runs what belongs on a server.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { readElements } from '../../.ci/manifest.js';
+import { helpText } from '../../demo/sandbox/cli-options.js';
+import { parseFaults } from '../../demo/sandbox/faults.js';
+import { OUTCOMES } from '../../demo/sandbox/meta/outcomes.js';
+import type * as Core from '../../src/core/index.js';
 import { launchOptions } from '../support/browser.js';
-import { snippet } from '../support/readme.js';
+import { readme, runSnippet, snippet, snippetsOf } from '../support/readme.js';
 import { startSite, type Site } from '../support/site.js';
 
 const API = 'https://pilotstatus.com.br';
@@ -27,6 +34,8 @@ const EXAMPLES = {
   solid: 'solid/src/Connect.tsx',
   angular: 'angular/src/connect.component.ts',
 };
+
+const section = (title: string): string => readme().split(`\n## ${title}\n`)[1]!.split('\n## ')[0]!;
 
 let browser: Browser;
 let site: Site;
@@ -190,4 +199,227 @@ test('the headless module pairs in Node', async () => {
     });
   });
   assert.equal(said, 'loading false undefined\nrequesting false undefined\npairing true undefined\n');
+});
+
+test('the headless half needs nothing of a runtime but what the README names', async () => {
+  const [, list] = /wherever else there are timers, (.*?) as the standards say/.exec(section('Headless'))!;
+  const names = [...list!.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
+  const world = Object.fromEntries(names.map((name) => [name, Reflect.get(globalThis, name) as unknown]));
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from 'pilot-connect/core'`, resolveDir: process.cwd() },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'core',
+    platform: 'neutral',
+    logLevel: 'error',
+  });
+  const { PairingSession } = runInNewContext(`${outputFiles[0]!.text}; core`, {
+    ...world,
+    setTimeout,
+    clearTimeout,
+  }) as typeof Core;
+  const token = await site.token();
+  const session = new PairingSession({ token, baseUrl: site.origin, pollInterval: 1000 });
+  const ended = new Promise<void>((done) =>
+    session.addEventListener('change', () => {
+      const { phase, code } = session.snapshot;
+      if (phase === 'pairing' && code) void scan(token);
+      if (phase === 'connected' || phase === 'failed' || phase === 'expired') done();
+    }),
+  );
+  session.start();
+  await ended;
+  assert.equal(session.snapshot.phase, 'connected', session.snapshot.error?.message);
+});
+
+/** What a page logs from now on, up to the line that begins so. */
+const said = (page: Page, start: string) =>
+  new Promise<string>((done) =>
+    page.on('console', (message) => message.text().startsWith(start) && done(message.text())),
+  );
+
+const scan = (token: string) => fetch(`${site.origin}/phone/scan`, { method: 'POST', body: JSON.stringify({ token }) });
+
+test('open() pairs in a modal dialog, and calls back', async () => {
+  const token = await site.token();
+  const code = await bundled('open', 'browser');
+  const page = await pairs('<button id="connect">Connect</button><script type="module" src="/app.js"></script>', {
+    '/app.js': `const token = ${JSON.stringify(token)};\n${code}\ndocument.querySelector('#connect').click();`,
+  });
+  assert.ok(await page.$('dialog:modal > pilot-connect'));
+  // "which on a phone fills the screen"
+  await page.setViewport({ width: 360, height: 740 });
+  await page.waitForFunction(() => {
+    const { x, y, width, height } = document.querySelector('dialog')!.getBoundingClientRect();
+    return [x, y, width, height].join() === [0, 0, innerWidth, innerHeight].join();
+  });
+  const line = said(page, 'connected');
+  assert.equal((await scan(token)).status, 200);
+  assert.equal(await line, 'connected true');
+  await page.close();
+});
+
+test('mount() pairs in its place, and takes the element off the page', async () => {
+  const token = await site.token();
+  const code = await bundled('mount', 'browser');
+  const page = await pairs('<div id="whatsapp"></div><script type="module" src="/app.js"></script>', {
+    '/app.js': `const token = ${JSON.stringify(token)};\n${code}`,
+  });
+  assert.ok(await page.$('#whatsapp > pilot-connect'));
+  assert.equal((await scan(token)).status, 200);
+  await page.waitForFunction(() => !document.querySelector('pilot-connect'), { timeout: 30_000 });
+  await page.close();
+});
+
+const SANDBOX = 'http://localhost:4747';
+
+/** Runs a block with the test's own sandbox at the port that the README names. */
+async function onSandbox<T>(run: () => Promise<T>): Promise<T> {
+  const real = globalThis.fetch;
+  globalThis.fetch = (input, init) => real(String(input).replace(SANDBOX, site.origin), init);
+  try {
+    return await run();
+  } finally {
+    globalThis.fetch = real;
+  }
+}
+
+test("the sandbox's page, link and test work together", async () => {
+  const { token } = (await onSandbox(() => runSnippet('sandbox:link', { names: ['token'] }))) as { token: string };
+  const html = snippet('sandbox:page').replace(SANDBOX, site.origin).replace('token="…"', `token="${token}"`);
+  const page = await browser.newPage();
+  await page.goto(
+    site.serve(`<!doctype html><title>Shop</title><script type="module" src="/cdn/pilot-connect.js"></script>${html}`),
+  );
+  Object.assign(globalThis, { page, token });
+  await onSandbox(() => runSnippet('sandbox:test'));
+  assert.equal(await page.$eval('pilot-connect', ({ phase }) => phase), 'connected');
+  await page.close();
+});
+
+test("the sandbox's stand-in for Meta connects without a window", async () => {
+  const token = await site.token({ provider: 'META', metaFlow: 'embedded' });
+  const html = snippet('sandbox:meta').replaceAll(SANDBOX, site.origin).replace('token="…"', `token="${token}"`);
+  const page = await browser.newPage();
+  await page.goto(
+    site.serve(`<!doctype html><title>Shop</title><script type="module" src="/cdn/pilot-connect.js"></script>${html}`),
+  );
+  const button = await page.waitForSelector('pilot-connect-meta >>> button[aria-disabled="false"]');
+  await button!.click();
+  await page.waitForSelector('pilot-connect-meta[phase="connected"]');
+  await page.close();
+});
+
+test('the section on the sandbox names every option, call, fault and outcome', () => {
+  const text = section('Sandbox');
+  const marked = new Set([...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!));
+  const help = [...helpText().matchAll(/(--\w+) </g)].map(([, flag]) => flag);
+  assert.deepEqual([...text.matchAll(/^\| `(--\w+) </gm)].map(([, flag]) => flag).sort(), help.sort());
+
+  const calls = site.sandbox.app.routes
+    .filter(({ method, path }) => /^\/(phone|sandbox)\/\w+$/.test(path) && method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`);
+  // What can be set can be read: that goes without a row of its own.
+  const own = calls.filter((call) => !call.startsWith('GET') || !calls.includes(call.replace('GET', 'PUT')));
+  const rows = [...text.matchAll(/^\| `([A-Z]+ \/[\w/]+)`/gm)].map(([, call]) => call);
+  assert.deepEqual(rows.sort(), own.sort());
+
+  const list = (value: unknown, field: string): string[] => {
+    try {
+      parseFaults([value]);
+    } catch (error) {
+      return new RegExp(`${field} must be one of (.*)`).exec((error as Error).message)![1]!.split(', ');
+    }
+    throw new Error('It was taken');
+  };
+  for (const kind of list({ kind: '?' }, 'kind')) assert.ok(marked.has(kind), kind);
+  for (const place of list({ kind: 'hang', endpoint: '?' }, 'endpoint'))
+    assert.ok(place === '*' || marked.has(place), place);
+  for (const state of list({ kind: 'hang', state: '?' }, 'state')) assert.ok(marked.has(state), state);
+  for (const outcome of OUTCOMES) assert.ok(marked.has(outcome), outcome);
+});
+
+test('every entry point has its row, and no other', () => {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
+  const entries = Object.keys(exports).filter((key) => key !== './package.json');
+  const texts = readdirSync('dist/i18n').flatMap((file) => (file.endsWith('.js') ? [file.slice(0, -3)] : []));
+  const names = entries.flatMap((key) => (key.includes('*') ? texts.map((one) => key.replace('*', one)) : [key]));
+  const [table] = readme().split('\n### Entry points\n')[1]!.split('\n\n');
+  const rows = [...table!.matchAll(/`(pilot-connect[^`]*)`/g)].map(([, name]) => name!);
+  assert.deepEqual(rows.sort(), names.map((name) => name.replace('.', 'pilot-connect')).sort());
+});
+
+test('every error code has its row, and no other', () => {
+  const [, union] = /PilotErrorCode =([^;]+);/.exec(readFileSync('src/core/errors.ts', 'utf8'))!;
+  const codes = [...union!.matchAll(/'([\w-]+)'/g)].map(([, code]) => code);
+  const rows = [...section('When something goes wrong').matchAll(/^\| `([\w-]+)`/gm)].map(([, code]) => code);
+  assert.deepEqual(rows.sort(), codes.sort());
+});
+
+test("the matrix tells the versions that the examples install, and this repository's for Preact", () => {
+  const rows = [
+    ...readme().matchAll(/^\| (?:\[([\w.]+)\]\(demo\/examples\/(\w+)\)|(Preact))[^|]*\| +(\d+\.\d+) +\|/gm),
+  ];
+  const said = Object.fromEntries(rows.map(([, , folder = 'preact', , version]) => [folder, version]));
+  const PACKAGES = {
+    react: 'react',
+    next: 'next',
+    vue: 'vue',
+    svelte: 'svelte',
+    solid: 'solid-js',
+    angular: '@angular/core',
+    preact: 'preact',
+  };
+  const installed = Object.entries(PACKAGES).map(([folder, name]) => {
+    const file = folder === 'preact' ? 'package.json' : `demo/examples/${folder}/package.json`;
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const range = dependencies?.[name] ?? devDependencies?.[name];
+    return [folder, /\d+\.\d+/.exec(range!)![0]];
+  });
+  assert.deepEqual(said, Object.fromEntries(installed));
+});
+
+/** Blocks that are no program, by their language: what they name must exist. */
+const NAMED: Record<string, (code: string) => void> = {
+  sh(code) {
+    const { scripts, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>;
+    for (const [, run, short] of code.matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g))
+      assert.ok((run ?? short!) in scripts!, `npm run ${run ?? short}`);
+    for (const [, program] of code.matchAll(/npx ([\w-]+)/g)) assert.ok(program! in bin!, `npx ${program}`);
+  },
+  html(code) {
+    for (const [, tag, rest] of code.matchAll(/<(pilot-[\w-]+)([^>]*)>/g)) {
+      const element = readElements().find(({ tagName }) => tagName === tag);
+      assert.ok(element, tag);
+      for (const [, name] of rest!.matchAll(/\s([\w-]+)(?:=|$|\s)/g))
+        assert.ok(
+          element.attributes.some((attribute) => attribute.name === name),
+          `${name} of ${tag}`,
+        );
+    }
+  },
+  css(code) {
+    const known = readElements().flatMap(({ cssProperties, cssParts }) => [
+      ...cssProperties.map(({ name }) => name),
+      ...cssParts.map(({ name }) => `::part(${name})`),
+    ]);
+    for (const [name] of code.matchAll(/--pilot-[\w-]+|::part\([\w-]+\)/g)) assert.ok(known.includes(name), name);
+  },
+  json(code) {
+    for (const file of Object.values(JSON.parse(code) as Record<string, string[]>).flat())
+      assert.ok(existsSync(file.replace('./node_modules/pilot-connect/', '')), file);
+  },
+};
+
+test('no block is without a test', () => {
+  const tests = ['test/node/readme.node.ts', 'test/server/recipes.node.ts'].map((file) => readFileSync(file, 'utf8'));
+  for (const { language, tag, code } of snippetsOf(readme())) {
+    const run = tag in EXAMPLES || tests.some((text) => text.includes(`'${tag}'`));
+    if (!tag || !run) assert.ok(language in NAMED, `the block "${tag}" in ${language}`);
+    NAMED[language]?.(code);
+  }
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { TARBALL } from '../../.ci/pack.js';
 
 interface Release {
   tagProblem(
@@ -38,7 +39,7 @@ test('a tree with any change is refused', () => {
 
 test('the workflow checks before it publishes, once, with provenance and no more rights than that needs', () => {
   const workflow = readFileSync('.github/workflows/publish.yml', 'utf8');
-  const steps = ['release.mjs tag', '.ci/run', 'release.mjs clean', 'npm publish'].map((step) =>
+  const steps = ['release.mjs tag', '.ci/run', 'test/examples', 'release.mjs clean', 'npm publish'].map((step) =>
     workflow.indexOf(step),
   );
   assert.ok(!steps.includes(-1));
@@ -46,7 +47,9 @@ test('the workflow checks before it publishes, once, with provenance and no more
     [...steps].sort((a, b) => a - b),
     steps,
   );
-  assert.match(workflow, /npm publish --provenance .*--ignore-scripts/);
+  assert.match(workflow, /npm publish \S+\.tgz --provenance .*--ignore-scripts/);
+  assert.ok(workflow.includes(`npm publish ./${TARBALL} `), 'the tarball that was checked');
+  assert.doesNotMatch(workflow.split('.ci/run')[1]!, /npm (run|ci|pack)/, 'nothing is made again after the check');
   assert.deepEqual(workflow.match(/\w[\w-]*: write/g), ['id-token: write']);
   assert.doesNotMatch(workflow, /continue-on-error|\|\| true|pull_request/);
 });

@@ -7,8 +7,10 @@ import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
+import { withHashes } from '../../.ci/pack.js';
 import { exported, reachable } from '../../.ci/reach.js';
 import { install } from '../support/package.js';
+import { snippetsOf } from '../support/readme.js';
 
 const { project, root, files, remove } = install();
 after(remove);
@@ -103,6 +105,25 @@ test('integrity.json tells the hash of every file for script tags', () => {
     const bytes = readFileSync(join(root, 'dist/cdn', file));
     assert.equal(hash, `sha384-${createHash('sha384').update(bytes).digest('base64')}`, file);
   }
+});
+
+test('the README of the package has those hashes in its script tags', () => {
+  const integrity = read<Record<string, string>>('dist/cdn/integrity.json');
+  const tags = snippetsOf(text('README.md')).flatMap(({ code }) => [
+    ...code.matchAll(/src="[^"]*?([\w.-]+)" integrity="([^"]+)"/g),
+  ]);
+  assert.deepEqual(
+    tags.map(([, file, hash]) => [file, hash]),
+    ['pilot-connect.js', 'pilot-connect.iife.js'].map((file) => [file, integrity[file]]),
+  );
+  assert.throws(() => withHashes('<script src="/pilot-connct.js" integrity="sha384-…">', integrity), /pilot-connct/);
+});
+
+test('its program can be run where it is', () => {
+  const { version } = read<{ version: string }>('package.json');
+  assert.equal(programs.length, 1);
+  for (const path of programs)
+    assert.equal(execFileSync(join(root, path), ['--version'], { encoding: 'utf8' }), `${version}\n`);
 });
 
 test('every entry can be imported in Node, in silence', () => {

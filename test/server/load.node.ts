@@ -1,10 +1,10 @@
-// The load that one customer makes: the README's figures, measured.
+// The load that one customer makes: the figures of docs/scaling.md, measured.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { PairingSession } from '../../src/core/index.js';
 import { createSandbox } from '../../demo/sandbox/index.js';
 import { ManualClock } from '../support/manual-clock.js';
-import { readme } from '../support/readme.js';
 import { turns } from './harness.js';
 
 /** A customer who scans `after` seconds, on a page that asks the sandbox; the time that passes is the clock's. */
@@ -52,9 +52,11 @@ async function pair(after: number): Promise<{ requests: number; bytes: number }>
   return seen;
 }
 
-it('one customer makes the requests that the README tells', async () => {
+it('one customer makes the requests that the docs tell', async () => {
   const [, seconds, requests, kilobytes] =
-    /pairs within (\d+) s makes about (\d+) requests and moves (\d+) kB/.exec(readme()) ?? [];
+    /pairs within (\d+) s makes about (\d+) requests and moves (\d+) kB/.exec(
+      readFileSync('docs/scaling.md', 'utf8'),
+    ) ?? [];
   const seen = await pair(Number(seconds));
   const told = `${seen.requests} requests, ${seen.bytes} bytes`;
   assert.ok(Math.abs(seen.requests - Number(requests)) <= 1, told);

@@ -199,6 +199,16 @@ for (const [name, open] of Object.entries(RECIPES)) {
   });
 }
 
+describe('the quick start', () => {
+  it('makes a link with the key of the environment', async () => {
+    await withSandbox(async () => {
+      const { token } = await runSnippet('server', { names: ['token'] });
+      const [made] = sandbox.world.links;
+      assert.deepEqual([made!.token, made!.number.name, made!.number.number], [token, 'Ana', '+5511999999999']);
+    });
+  });
+});
+
 describe('the recipe for a link', () => {
   it('makes one', async () => {
     await withSandbox(async () => {

@@ -1,7 +1,7 @@
 // The page's own script: the widget comes and goes by `PilotConnect.mount`.
 /* global PilotConnect */
 const asked = new URLSearchParams(location.search);
-const base = asked.get('base') ?? 'http://localhost:5173';
+const base = asked.get('base') ?? 'http://localhost:4747';
 let mounted = null;
 
 function toggle() {

@@ -2,7 +2,7 @@
 const asked = new URLSearchParams(location.search);
 const widget = document.querySelector('pilot-connect');
 
-widget.baseUrl = asked.get('base') ?? 'http://localhost:5173';
+widget.baseUrl = asked.get('base') ?? 'http://localhost:4747';
 widget.token = asked.get('token');
 widget.tokenProvider = newToken;
 widget.strings = { poweredBy: 'Loja da Ana' };

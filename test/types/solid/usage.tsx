@@ -1,5 +1,5 @@
 // What Solid's JSX accepts, and what it refuses.
-import type { PilotConnect } from 'pilot-connect';
+import type { PilotConnect, PilotConnectMeta } from 'pilot-connect';
 import type {} from 'pilot-connect/solid';
 
 const keep = (element: PilotConnect) => element.refresh();
@@ -28,6 +28,25 @@ export const good = () => (
       <p slot="help">Call us</p>
     </pilot-connect>
     <pilot-connect token={undefined} base-url={null} />
+    <pilot-connect
+      meta-flow="credentials"
+      credentials-url="/pilot/credentials"
+      prop:submitCredentials={async ({ wabaId, appSecret }, { signal }) => {
+        console.log(wabaId satisfies string, appSecret satisfies string | undefined, signal satisfies AbortSignal);
+        return { numberId: 'n1' };
+      }}
+    />
+    <pilot-connect-meta
+      flow="embedded"
+      token="t"
+      app-id="123"
+      config-id="456"
+      graph-version="v25.0"
+      meta-extras={{ setup: {}, featureType: 'whatsapp_business_app_onboarding' }}
+      on:pilot-cancel={({ detail, currentTarget }) => {
+        console.log(detail.step satisfies string | null, currentTarget satisfies PilotConnectMeta);
+      }}
+    />
     <pilot-connect-qr value="text" size={200} label="Code" />
     <pilot-connect-code value="WZYE-H1YY" strings={{ copy: 'Copy' }} />
   </>
@@ -50,6 +69,22 @@ export const bad = () => [
   <pilot-connect token-provider={() => 'token'} />,
   // @ts-expect-error: the detail has no token
   <pilot-connect on:pilot-connected={({ detail }) => detail.token} />,
+  // @ts-expect-error: no such flow
+  <pilot-connect meta-flow="qr" />,
+  // @ts-expect-error: there it is `flow`
+  <pilot-connect-meta prop:metaFlow="embedded" />,
+  // @ts-expect-error: no such flow here either
+  <pilot-connect-meta flow="qr" />,
+  // @ts-expect-error: ids are text, a number would lose digits
+  <pilot-connect-meta app-id={106540352242922} />,
+  // @ts-expect-error: `extras` of FB.login is an object
+  <pilot-connect-meta meta-extras="{}" />,
+  // @ts-expect-error: a promise
+  <pilot-connect-meta prop:submitCredentials={() => ({ numberId: 'n1' })} />,
+  // @ts-expect-error: the pairing token is not among the credentials
+  <pilot-connect-meta prop:submitCredentials={async ({ token }) => void token} />,
+  // @ts-expect-error: the detail has no code
+  <pilot-connect-meta on:pilot-connected={({ detail }) => detail.code} />,
   // @ts-expect-error: the QR's side is a number
   <pilot-connect-qr size="big" />,
 ];

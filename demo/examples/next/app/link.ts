@@ -1,11 +1,15 @@
 // On the server: makes the link with the API key, as your backend does. Only the token reaches the browser.
-export async function newToken(base: string): Promise<string> {
-  const answer = await fetch(`${base}/v1/numbers/remote-pairing`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': process.env.PILOT_API_KEY ?? 'ps_sandbox' },
-    body: JSON.stringify({ name: 'Ana', number: '+5511999999999' }),
-    cache: 'no-store',
+import { createPairingLink } from 'pilot-connect/server';
+
+/** Where the API is: `npm start` runs the sandbox there. */
+export const api = process.env.PILOT_BASE_URL ?? 'http://localhost:4747';
+
+export async function newToken(): Promise<string> {
+  const { token } = await createPairingLink({
+    apiKey: process.env.PILOT_API_KEY ?? 'ps_sandbox',
+    baseUrl: api,
+    name: 'Ana',
+    number: '+5511999999999',
   });
-  const { remotePairingUrl } = (await answer.json()) as { remotePairingUrl: string };
-  return remotePairingUrl.split('/').at(-1)!;
+  return token;
 }

@@ -2,8 +2,8 @@
 // which makes it with the API key.
 const asked = new URLSearchParams(location.search);
 
-/** Where the API is: `npm start` in the root folder runs the sandbox there. */
-export const base = asked.get('base') ?? 'http://localhost:5173';
+/** Where the API is: `npm start` runs the sandbox there. */
+export const base = asked.get('base') ?? 'http://localhost:4747';
 export const token = asked.get('token');
 
 export async function newToken(): Promise<string> {
