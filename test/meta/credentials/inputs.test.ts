@@ -13,7 +13,7 @@ import {
   type CredentialsView,
 } from '../../../src/views/meta/credentials.js';
 import { ManualClock, settle } from '../../support/manual-clock.js';
-import { SETTINGS } from '../fake-meta.js';
+import { SETTINGS } from '../flow-run.js';
 
 const { en } = TEXTS;
 
