@@ -101,7 +101,9 @@ export const META_FIXTURES: readonly Fixture[] = [
   }),
   embedded('failed, not secure', { isSecure: false }),
   embedded('failed, page', { properties: { ...SIGNUP, appId: '' } }),
-  embedded('failed, reported', { play: says('CANCEL', { error_message: 'x', error_code: 1, session_id: 'f34b51dab5e0' }) }),
+  embedded('failed, reported', {
+    play: says('CANCEL', { error_message: 'x', error_code: 1, session_id: 'f34b51dab5e0' }),
+  }),
   embedded('failed, no number', { play: says('FINISH_ONLY_WABA', { waba_id: IDS.waba_id }) }),
   embedded('failed, not everything', { play: says('FINISH') }),
   embedded('failed, unsupported', { play: says('FINISH_OBO_MIGRATION', IDS) }),

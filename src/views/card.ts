@@ -27,7 +27,16 @@ export function renderCard(view: View): TemplateResult {
         </h2>
         <p part="subtitle" class="muted">${subtitle ?? messages.subtitle}</p>
       </header>
-      <div class="body">${meta ? starter(view) : pairing(view, !!screen)}${screen}</div>
+      <div class="body">
+        ${
+          // Where no code comes, its tile holds the place.
+          meta
+            ? html`<div class="pair meta">
+                <div class="side"><div class="tile">${starter(view)}</div></div>
+              </div>`
+            : pairing(view, !!screen)
+        }${screen}
+      </div>
       <footer part="footer">
         <slot name="footer">${later?.maker(view)}</slot>
         <slot name="help">${later?.help(view)}</slot>

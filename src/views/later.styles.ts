@@ -107,6 +107,10 @@ const styles = css`
     min-block-size: 24px;
     cursor: pointer;
   }
+  /* Another screen stands in front. */
+  .meta:not(:last-child) {
+    visibility: hidden;
+  }
   .icon {
     inline-size: 6em;
     fill: none;

@@ -49,6 +49,7 @@ function form(view: CredentialsView): TemplateResult {
   // "dialog" is the one method that never sends anything by itself: nothing typed can end in an address.
   return html`
     <form
+      class="form"
       part="form"
       method="dialog"
       novalidate
@@ -87,7 +88,7 @@ function summary({ texts, flow, snapshot }: CredentialsView): TemplateResult | t
     flow.inputs.focus(field);
   };
   return html`
-    <div class="summary wide" part="error" tabindex="-1" role="group" aria-label=${texts.summary}>
+    <div class="error-summary wide" part="error" tabindex="-1" role="group" aria-label=${texts.summary}>
       ${form.said === null ? html`<p>${texts.summary}</p>` : html`<p>${texts.rejectedAll}</p>`}
       ${form.said ? html`<p>${form.said}</p>` : nothing}
       ${wrong.map(
@@ -110,9 +111,7 @@ function control({ texts, flow, snapshot }: CredentialsView, field: Field, busy:
   const said = finding ?? (note && !busy ? texts[note] : null);
   return html`
     <div class="field ${isSecret(field) ? 'wide' : ''}">
-      <label for=${field}>
-        ${label} ${field === 'appSecret' ? html`<span class="muted">${texts.optional}</span>` : nothing}
-      </label>
+      <label for=${field}> ${label} ${field === 'appSecret' ? html`<span>${texts.optional}</span>` : nothing} </label>
       <div class="control">
         <input
           id=${field}
@@ -145,8 +144,13 @@ function control({ texts, flow, snapshot }: CredentialsView, field: Field, busy:
             : nothing
         }
       </div>
-      <p class="muted" id="${field}-hint">${texts[`${field}Hint`]}</p>
-      <p class=${finding === null ? 'note' : 'finding'} part=${finding === null ? nothing : 'error'} id="${field}-said">
+      <p class="hint" id="${field}-hint">${texts[`${field}Hint`]}</p>
+      <p
+        class=${finding === null ? 'hint' : 'problem'}
+        part=${finding === null ? nothing : 'error'}
+        id="${field}-said"
+        ?hidden=${!said}
+      >
         ${said}
       </p>
     </div>

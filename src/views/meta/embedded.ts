@@ -7,6 +7,12 @@ import * as shared from './shared.js';
 
 export type EmbeddedView = shared.MetaView<EmbeddedSnapshot, EmbeddedTexts, Pick<EmbeddedFlow, 'authorize'>>;
 
+/** A window with its bar: what the button opens. */
+const opens = html`<svg class="icon pulse" viewBox="0 0 48 48" aria-hidden="true">
+  <circle cx="24" cy="24" r="23" />
+  <path d="M14 15h20v18H14zM14 20.5h20" />
+</svg>`;
+
 const reason = ({ snapshot, texts }: EmbeddedView): string | null => snapshot.reason && texts[snapshot.reason];
 
 /** The phases that look the same in every flow are left to the common screens: null. */
@@ -36,7 +42,7 @@ export function embeddedScreen(view: EmbeddedView): TemplateResult | null {
 function ready({ snapshot, texts, flow, later }: EmbeddedView): TemplateResult {
   const { cancel, sdkReady } = snapshot;
   return later.screen(
-    nothing,
+    sdkReady ? opens : later.pulse,
     texts.ready,
     cancel ? texts.cancelled : texts.readyHint,
     html`<button type="button" part="button" aria-disabled=${String(!sdkReady)} @click=${() => flow.authorize()}>

@@ -192,15 +192,17 @@ describe('the form: when it is sent', () => {
     await p.send();
     expect(calls).to.equal(0);
     expect(p.focused?.className).to.contain('summary');
-    expect(p.find('.summary')!.innerText).to.contain(en.summary).and.to.contain(`${en.wabaIdLabel}: ${en.required}`);
+    expect(p.find('.error-summary')!.innerText)
+      .to.contain(en.summary)
+      .and.to.contain(`${en.wabaIdLabel}: ${en.required}`);
     expect(p.input('accessToken').value).to.equal('EAAGsecret');
-    const links = p.host.shadowRoot!.querySelectorAll<HTMLElement>('.summary a');
+    const links = p.host.shadowRoot!.querySelectorAll<HTMLElement>('.error-summary a');
     expect(links).to.have.length(1);
     links[0]!.click();
     expect(p.focused?.id).to.equal('wabaId');
     expect(location.hash).to.equal('');
     await p.fill({ wabaId: GOOD.wabaId });
-    expect(p.find('.summary')).to.equal(null);
+    expect(p.find('.error-summary')).to.equal(null);
   });
 
   it('lists it again, and takes focus again', async () => {
@@ -245,7 +247,7 @@ describe('the form: when it is sent', () => {
     const p = await page(() => Promise.reject({ error: '<b>Already connected</b>', code: 'TAKEN' }));
     await p.fill(GOOD);
     await p.send();
-    expect(p.find('.summary')!.innerText).to.contain(en.rejectedAll).and.to.contain('<b>Already connected</b>');
+    expect(p.find('.error-summary')!.innerText).to.contain(en.rejectedAll).and.to.contain('<b>Already connected</b>');
     expect(p.said('accessToken')).to.equal(en.cleared);
   });
 
@@ -260,7 +262,7 @@ describe('the form: when it is sent', () => {
     await settle();
     await p.host.updateComplete;
     await settle();
-    expect(p.find('.summary')).to.exist;
+    expect(p.find('.error-summary')).to.exist;
     expect(document.activeElement).to.equal(elsewhere);
     elsewhere.remove();
   });
