@@ -1,4 +1,4 @@
-// Every screen that a customer can meet, as a simulated API leads there. The element is the real one; only the clock, the
+// Every screen of the pairing that a customer can meet, as a simulated API leads there. The element is the real one; only the clock, the
 // network and the kind of device are in the fixture's hands. Shared by the catalogue page, the tests and the pictures.
 import '../../src/index.js';
 import type { PilotConnect } from '../../src/index.js';
@@ -7,7 +7,6 @@ import { FakeActivity } from '../../test/support/fake-activity.js';
 import { FakeApi } from '../../test/support/fake-api.js';
 import { FakeMeta } from '../../test/support/fake-meta.js';
 import { ManualClock, settle } from '../../test/support/manual-clock.js';
-import { META_FIXTURES } from './meta.js';
 
 export interface Fixture {
   readonly name: string;
@@ -130,7 +129,6 @@ export const FIXTURES: readonly Fixture[] = [
   { name: 'phone, stale', device: 'phone', play: after(271_000) },
   { name: 'phone, connected', device: 'phone', answers: (api) => void api.always('status', OPEN), play: after(4_000) },
   { name: 'phone, failed', device: 'phone', answers: (api) => void api.always('info', 'down'), play: after(10_000) },
-  ...META_FIXTURES,
 ];
 
 export interface StageOptions {

@@ -1,9 +1,11 @@
 // Every screen of the Meta flows, as a simulated Meta and a simulated backend lead there.
-import type { SubmitCredentials } from '../../src/index.js';
+import { PilotError, type SubmitCredentials } from '../../src/index.js';
 import type { Answer } from '../../test/support/fake-api.js';
 import { CODE, IDS } from '../../test/support/fake-meta.js';
 import type { Fixture, Staged } from './fixtures.js';
 
+/** The pairing link itself in the token's place: then its own page is offered where this one may be in the way. */
+const LINK = 'https://pilot.example/connect/rp_simulated';
 const SIGNUP = { metaFlow: 'embedded', appId: '1234567890', configId: '9876543210' } as const;
 
 /** In Meta's window, where this happens. */
@@ -14,10 +16,20 @@ const window = (act: (staged: Staged) => Promise<void> | void) => async (staged:
 };
 const says = (event: string, data: object = {}) => window(({ meta }) => meta.post(event, data));
 
+const after = (ms: number) => (staged: Staged) => staged.advance(ms);
+
 const embedded = (name: string, rest: Partial<Fixture> = {}): Fixture => ({
   name: `embedded, ${name}`,
   properties: SIGNUP,
   ...rest,
+});
+
+const linked = (name: string, { properties, ...rest }: Partial<Fixture>): Fixture =>
+  embedded(`${name}, from a link`, { properties: { ...SIGNUP, ...properties, token: LINK }, ...rest });
+
+const closes = window(async ({ meta, advance }) => {
+  meta.callback(null);
+  await advance(1_500);
 });
 
 /** A signup that went well at Meta, and this at the API. */
@@ -86,13 +98,26 @@ export const META_FIXTURES: readonly Fixture[] = [
       meta.callback(null);
     }),
   }),
+  embedded('window closed', { play: closes }),
+  linked('window closed', { play: closes }),
   embedded('authorizing', { play: window(() => {}) }),
   embedded('authorizing, slow', { play: window(({ advance }) => advance(30_000)) }),
+  linked('authorizing, slow', { play: window(({ advance }) => advance(30_000)) }),
+  embedded('authorizing, nearly done', { play: window(({ meta }) => meta.finish()) }),
   completed('submitting', 'hang'),
   completed('connected', {}),
   completed('connected, with a link', {}, { branding: { defaultRedirectUrl: 'https://shop.example/done' } }),
   completed('expired', status(401)),
-  embedded('failed, SDK blocked', { sdk: 'hangs', play: ({ advance }) => advance(10_000) }),
+  embedded('failed, SDK blocked', { sdk: 'hangs', play: after(10_000) }),
+  linked('failed, SDK blocked', { sdk: 'hangs', play: after(10_000) }),
+  embedded('failed, SDK refuses', {
+    play: async (staged) => {
+      staged.meta.behave = () => {
+        throw new Error('x');
+      };
+      await staged.press('.message button');
+    },
+  }),
   embedded('failed, window blocked', {
     play: async (staged) => {
       staged.meta.popup = null;
@@ -101,6 +126,8 @@ export const META_FIXTURES: readonly Fixture[] = [
   }),
   embedded('failed, not secure', { isSecure: false }),
   embedded('failed, page', { properties: { ...SIGNUP, appId: '' } }),
+  embedded('failed, offline', { answers: (api) => void api.always('branding', 'down'), play: after(10_000) }),
+  embedded('failed, link', { answers: (api) => void api.always('branding', status(403)) }),
   embedded('failed, reported', {
     play: says('CANCEL', { error_message: 'x', error_code: 1, session_id: 'f34b51dab5e0' }),
   }),
@@ -113,6 +140,7 @@ export const META_FIXTURES: readonly Fixture[] = [
   completed('failed, busy', status(429)),
   completed('failed, service', status(500)),
   completed('failed, lost', 'down'),
+  { ...credentials('loading'), answers: (api) => void api.always('branding', 'hang') },
   credentials('empty'),
   credentials('with findings', (staged) => type(staged, BAD)),
   credentials('with a summary', async (staged) => {
@@ -132,8 +160,17 @@ export const META_FIXTURES: readonly Fixture[] = [
   ),
   credentials('refused, as a whole', sent, rejects({ error: 'The account is not yours.' })),
   credentials('connected', sent, async () => {}),
-  credentials('failed, service', sent, async () => {
-    throw new Error('x');
-  }),
+  credentials('failed, backend', sent, rejects(new Error('x'))),
+  ...(
+    [
+      ['lost', 'network'],
+      ['service', 'server'],
+      ['busy', 'rate-limited'],
+      ['signed out', 'unauthorized'],
+    ] as const
+  ).map(([name, code]) =>
+    credentials(`failed, ${name}`, sent, rejects(new PilotError(code, 'x', { retryable: true }))),
+  ),
+  { ...credentials('failed, page'), properties: { metaFlow: 'credentials' } },
   { ...credentials('failed, not secure'), isSecure: false },
 ];

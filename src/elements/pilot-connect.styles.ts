@@ -63,9 +63,6 @@ export const styles = [
     .tile > * {
       grid-area: 1 / 1;
     }
-    .meta {
-      min-block-size: 33em;
-    }
     ol {
       margin-block-end: var(--_space);
     }
@@ -135,9 +132,6 @@ export const styles = [
       .pair {
         grid-template: auto 1fr / 1fr auto;
         gap: var(--_wide);
-      }
-      .meta {
-        min-block-size: calc(60em - 92cqi);
       }
       .side {
         grid-area: 1 / 2 / 3;

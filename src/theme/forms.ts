@@ -7,10 +7,12 @@ import { css } from 'lit';
  */
 export const forms = css`
   .form {
+    /* In front of what holds the place. */
+    grid-area: 1 / 1;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2.5) calc(var(--_space) * 2);
-    text-wrap: wrap;
+    text-wrap: pretty;
   }
   .field {
     display: grid;
@@ -42,7 +44,8 @@ export const forms = css`
     /* Under 16 px some phones zoom the page in. */
     font: inherit;
   }
-  :dir(rtl) input[dir='ltr'] {
+  /* What is typed from left to right stands at the card's own side, too. */
+  :dir(rtl) input:dir(ltr) {
     text-align: end;
   }
   input[readonly] {
@@ -51,10 +54,6 @@ export const forms = css`
   input[aria-invalid='true'] {
     border: 2px solid var(--_danger);
     padding: 8px 11px;
-  }
-  [aria-pressed='true'] {
-    text-decoration: underline;
-    text-underline-offset: 3px;
   }
   .hint,
   .problem,
@@ -76,6 +75,9 @@ export const forms = css`
   }
   .error-summary p:first-child {
     font-weight: 600;
+  }
+  details p {
+    padding-block-start: var(--_space);
   }
   .send {
     display: grid;

@@ -108,8 +108,12 @@ const styles = css`
     cursor: pointer;
   }
   /* Another screen stands in front. */
-  .meta:not(:last-child) {
+  .pair:not(:last-child) {
     visibility: hidden;
+  }
+  /* Where no code comes: room for the longest screen. */
+  .side:only-child {
+    min-block-size: 35.5em;
   }
   .icon {
     inline-size: 6em;
@@ -142,6 +146,9 @@ const styles = css`
     transform-origin: center;
   }
   @container card (min-width: 35em) {
+    .side:only-child {
+      min-block-size: calc(62em - 92cqi);
+    }
     .message {
       grid-area: 1 / 1 / 3;
       align-self: center;

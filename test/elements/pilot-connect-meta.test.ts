@@ -533,7 +533,7 @@ describe('<pilot-connect meta-flow>: secrets', () => {
       for (const submitCredentials of handlers) {
         const w = await form({ submitCredentials });
         await fill(w);
-        w.find('[aria-pressed]')!.click();
+        w.find('#accessToken + button')!.click();
         await w.drawn();
         collect(w);
         await send(w);

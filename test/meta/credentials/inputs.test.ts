@@ -56,7 +56,7 @@ class Page {
 
   /** What the person is told of a field. */
   said(field: Field): string {
-    return this.find(`#${field}-said`)!.innerText;
+    return this.find(`#${field}-said`)!.innerText.trim();
   }
 
   get status(): string {
@@ -154,10 +154,11 @@ describe('the form: while it is filled in', () => {
     const p = await page();
     await p.fill({ accessToken: 'EAAGsecret' });
     const button = p.find(`button[aria-label="${en.show}: ${en.accessTokenLabel}"]`)!;
-    expect([p.input('accessToken').type, button.ariaPressed]).to.deep.equal(['password', 'false']);
+    expect([p.input('accessToken').type, button.innerText]).to.deep.equal(['password', en.show]);
     button.click();
     await p.host.updateComplete;
-    expect([p.input('accessToken').type, button.ariaPressed]).to.deep.equal(['text', 'true']);
+    expect([p.input('accessToken').type, button.innerText]).to.deep.equal(['text', en.hide]);
+    expect(button.ariaLabel).to.equal(`${en.hide}: ${en.accessTokenLabel}`);
     expect(p.input('accessToken').value).to.equal('EAAGsecret');
     expect(p.input('appSecret').type).to.equal('password');
     button.click();
@@ -285,7 +286,7 @@ describe('the form: its secrets', () => {
   it('are never in the markup', async () => {
     const p = await page(() => Promise.reject({ error: 'EAAGsecret', fields: { accessToken: 'EAAGsecret' } }));
     await p.fill({ ...GOOD, appSecret: 'app-secret' });
-    p.find('button[aria-pressed]')!.click();
+    p.find('#accessToken + button')!.click();
     await p.host.updateComplete;
     const before = p.host.shadowRoot!.innerHTML;
     await p.send();
