@@ -1,6 +1,7 @@
 // The catalogue: each fixture's screen, in the theme, language, direction, width and brand that the switches say. They
 // live in the address, so that a view can be sent to somebody and photographed by a script.
 import { FIXTURES, stage } from './states/fixtures.js';
+import { META_FIXTURES } from './states/meta.js';
 import { BRANDS } from './states/brands.js';
 
 const SWITCHES: Record<string, readonly string[]> = {
@@ -36,19 +37,21 @@ async function show(): Promise<void> {
   root.style.fontSize = chosen('text');
   // `only=pairing,stale` leaves the others out.
   const only = asked.get('only')?.split('|');
-  const work = FIXTURES.filter(({ name }) => !only || only.includes(name)).map(async (fixture) => {
-    const figure = document.createElement('figure');
-    figure.id = fixture.name.replace(/\W+/g, '-');
-    const place = document.createElement('div');
-    Object.assign(place, { lang, dir });
-    place.style.inlineSize = `${chosen('width')}px`;
-    figure.append(Object.assign(document.createElement('figcaption'), { textContent: fixture.name }), place);
-    document.getElementById('screens')!.append(figure);
-    await stage(fixture, place, {
-      branding: BRANDS[chosen('brand')]!,
-      properties: { theme: theme as 'light' | 'dark' },
+  const work = [...FIXTURES, ...META_FIXTURES]
+    .filter(({ name }) => !only || only.includes(name))
+    .map(async (fixture) => {
+      const figure = document.createElement('figure');
+      figure.id = fixture.name.replace(/\W+/g, '-');
+      const place = document.createElement('div');
+      Object.assign(place, { lang, dir });
+      place.style.inlineSize = `${chosen('width')}px`;
+      figure.append(Object.assign(document.createElement('figcaption'), { textContent: fixture.name }), place);
+      document.getElementById('screens')!.append(figure);
+      await stage(fixture, place, {
+        branding: BRANDS[chosen('brand')]!,
+        properties: { theme: theme as 'light' | 'dark' },
+      });
     });
-  });
   await Promise.all(work);
   root.dataset.ready = '';
 }

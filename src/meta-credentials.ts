@@ -6,9 +6,9 @@ import { es } from './i18n/meta/credentials/es.js';
 import { ptBR } from './i18n/meta/credentials/pt-BR.js';
 import { CredentialsFlow } from './meta/credentials/flow.js';
 import type { MetaOptions } from './meta/flow.js';
+import { forms } from './theme/forms.js';
 import { credentialsAnnouncement, credentialsScreen, type CredentialsView } from './views/meta/credentials.js';
 import type { MetaCourse } from './views/meta/shared.js';
-import { styles } from './views/meta/styles.js';
 import type { View } from './views/view.js';
 
 export const TEXTS = { en, es, pt: ptBR };
@@ -28,7 +28,7 @@ function begin(options: MetaOptions): MetaCourse {
       flow.retry();
       return true;
     },
-    styles: styles.cssText,
+    styles: forms.cssText,
     screen: (view) => credentialsScreen(whole(view)),
     announcement: (view) => credentialsAnnouncement(whole(view)),
   };

@@ -1,10 +1,11 @@
-// Every screen that a customer can meet, as a simulated API leads there. The element is the real one; only the clock, the
+// Every screen of the pairing that a customer can meet, as a simulated API leads there. The element is the real one; only the clock, the
 // network and the kind of device are in the fixture's hands. Shared by the catalogue page, the tests and the pictures.
 import '../../src/index.js';
 import type { PilotConnect } from '../../src/index.js';
-import { later } from '../../src/lazy.js';
+import { later, meta as flows } from '../../src/lazy.js';
 import { FakeActivity } from '../../test/support/fake-activity.js';
 import { FakeApi } from '../../test/support/fake-api.js';
+import { FakeMeta } from '../../test/support/fake-meta.js';
 import { ManualClock, settle } from '../../test/support/manual-clock.js';
 
 export interface Fixture {
@@ -12,6 +13,9 @@ export interface Fixture {
   /** `phone` starts with the pairing code. */
   readonly device?: 'phone';
   readonly properties?: Partial<PilotConnect>;
+  /** Meta's SDK is on the page, unless it hangs. */
+  readonly sdk?: 'hangs';
+  readonly isSecure?: false;
   /** Branding that this screen needs. */
   readonly branding?: Record<string, unknown>;
   /** What the API answers otherwise than usual. */
@@ -23,6 +27,7 @@ export interface Fixture {
 export interface Staged {
   readonly element: PilotConnect;
   readonly api: FakeApi;
+  readonly meta: FakeMeta;
   /** Time passes, and what it caused is drawn. */
   advance(ms: number): Promise<void>;
   drawn(): Promise<void>;
@@ -133,24 +138,35 @@ export interface StageOptions {
 
 /** Puts the fixture's widget into `place` and leads it to its screen. */
 export async function stage(
-  { device, properties, branding, answers, play }: Fixture,
+  { device, sdk, isSecure, properties, branding, answers, play }: Fixture,
   place: Element,
   options: StageOptions = {},
 ): Promise<Staged> {
-  await later();
+  await Promise.all([later(), properties?.metaFlow && flows[properties.metaFlow]()]);
   const api = new FakeApi();
   const clock = new ManualClock();
+  const meta = sdk ? new FakeMeta() : FakeMeta.loaded();
+  const brand = { companyName: 'Acme', supportUrl: 'https://acme.example/help', ...options.branding, ...branding };
   api.always('info', {
     valid: true,
     name: 'Ana',
     maskedNumber: '+55 11 99***-9999',
     state: 'CLOSE',
-    branding: { companyName: 'Acme', supportUrl: 'https://acme.example/help', ...options.branding, ...branding },
+    branding: brand,
   });
+  api.always('branding', { branding: brand });
   api.always('connect', { qrcodeBase64: PAYLOAD, pairingCode: 'WZYE-H1YY' });
   answers?.(api);
   const element = on(device ?? 'computer', () => document.createElement('pilot-connect'));
-  element.environment = { clock, activity: new FakeActivity(), random: () => 0.5, navigate: () => {} };
+  element.environment = {
+    clock,
+    activity: new FakeActivity(),
+    random: () => 0.5,
+    navigate: () => {},
+    page: meta.page,
+    sdk: meta.sdk,
+    isSecure: () => isSecure ?? true,
+  };
   Object.assign(element, {
     token: 'rp_simulated',
     startOn: 'load',
@@ -161,6 +177,7 @@ export async function stage(
   const staged: Staged = {
     element,
     api,
+    meta,
     async advance(ms) {
       await clock.advance(ms);
       await staged.drawn();
@@ -180,7 +197,7 @@ export async function stage(
     },
   };
   place.replaceChildren(element);
-  await staged.drawn();
+  await staged.advance(0);
   await play?.(staged);
   return staged;
 }

@@ -1,7 +1,8 @@
 // What an element takes from the platform, so that tests can put their own in its place.
 import type { Clock, PageActivity } from '../core/clock.js';
+import type { EmbeddedOptions } from '../meta/embedded/flow.js';
 
-export interface Environment {
+export interface Environment extends Pick<EmbeddedOptions, 'page' | 'sdk' | 'isSecure'> {
   readonly clock: Clock;
   /** Default `Math.random`. */
   readonly random?: () => number;

@@ -30,7 +30,7 @@ export const partOf = (begin: (options: MetaOptions) => MetaCourse): MetaPart['c
     const { clock } = environment;
     try {
       const api = token || metaFlow === 'embedded' ? metaApi(later.now!, { token, baseUrl, fetch, clock }) : null;
-      const begun = begin({ api, fetch, clock, settings: () => element });
+      const begun = begin({ ...environment, api, fetch, settings: () => element, given: token });
       const { flow, styles } = begun;
       if (styles && !dressed.has(element)) {
         addSheet(element.renderRoot as ShadowRoot)(styles);

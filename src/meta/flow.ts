@@ -12,6 +12,8 @@ export interface MetaOptions {
   /** Null in `credentials` without a token. */
   readonly api: MetaApi | null;
   readonly settings: () => MetaSettings;
+  /** What the page gave as the token. It may be the pairing link, whose page can go on where this one cannot. */
+  readonly given?: string;
   /** Default: the page's own. */
   readonly fetch?: Fetch | null;
   /** Default: the platform's. For tests, like the next one. */

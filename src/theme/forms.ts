@@ -2,28 +2,41 @@
 import { css } from 'lit';
 
 /**
- * `.form` > `.field` > `label`, `input` (with `part="input"`), `.hint` and, where it is wrong, `.problem`; above them
- * `.error-summary`, which lists what is wrong with links to the fields.
+ * `.form` > `.field` > `label`, `.control` > `input` (with `part="input"`), `.hint` and, where it is wrong, `.problem`;
+ * above them `.error-summary`, which lists what is wrong with links to the fields. `.wide` takes both columns.
  */
 export const forms = css`
   .form {
+    /* In front of what holds the place. */
+    grid-area: 1 / 1;
     display: grid;
-    gap: calc(var(--_space) * 2);
-    text-wrap: wrap;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 2.5) calc(var(--_space) * 2);
+    text-wrap: pretty;
   }
   .field {
     display: grid;
     gap: calc(var(--_space) / 2);
-    text-align: start;
+    align-content: start;
   }
   label {
     font-size: 0.875em;
     font-weight: 600;
   }
+  label span {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+  .control {
+    display: flex;
+    gap: var(--_space);
+  }
   input {
-    inline-size: 100%;
+    flex: 1;
+    min-inline-size: 0;
     min-block-size: 44px;
     padding: 9px 12px;
+    /* A hairline that can be seen: it is all that shows where to type. */
     border: 1px solid var(--_muted);
     border-radius: var(--_inner);
     background: var(--_background);
@@ -31,28 +44,55 @@ export const forms = css`
     /* Under 16 px some phones zoom the page in. */
     font: inherit;
   }
+  /* What is typed from left to right stands at the card's own side, too. */
+  :dir(rtl) input:dir(ltr) {
+    text-align: end;
+  }
+  input[readonly] {
+    opacity: 0.6;
+  }
   input[aria-invalid='true'] {
-    border-color: var(--_danger);
-    box-shadow: inset 0 0 0 1px var(--_danger);
+    border: 2px solid var(--_danger);
+    padding: 8px 11px;
   }
   .hint,
   .problem,
   .error-summary {
-    font-size: 0.875em;
+    font-size: 0.8125em;
     color: var(--_muted);
   }
   .problem {
     color: var(--_danger);
+    font-weight: 600;
   }
   .error-summary {
-    display: grid;
-    gap: var(--_space);
     padding: var(--_gap);
-    border: 1px solid var(--_danger);
+    border: 2px solid var(--_danger);
     border-radius: var(--_inner);
     color: var(--_text);
+    /* The links' targets. */
+    line-height: max(24px, 1.5em);
   }
-  .error-summary a {
-    color: var(--_danger);
+  .error-summary p:first-child {
+    font-weight: 600;
+  }
+  details p {
+    padding-block-start: var(--_space);
+  }
+  .send {
+    display: grid;
+    gap: var(--_gap);
+  }
+  @container card (min-width: 35em) {
+    .form {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .wide {
+      grid-column: 1 / -1;
+    }
+    .send {
+      grid-template-columns: 1fr auto;
+      align-items: center;
+    }
   }
 `;

@@ -9,8 +9,6 @@ export function renderCard(view: View): TemplateResult {
   const { phase, info } = snapshot;
   const { logoUrl, companyName, subtitle } = branding;
   const number = info?.maskedNumber;
-  // Where a screen is still being fetched, the codes' own stays.
-  const screen = later?.screenOf(view);
   return html`
     <div class="card" part="card" lang=${view.lang}>
       <div class="sr" role="status">${later?.announcementOf(view) ?? messages[phase as 'loading']}</div>
@@ -27,7 +25,16 @@ export function renderCard(view: View): TemplateResult {
         </h2>
         <p part="subtitle" class="muted">${subtitle ?? messages.subtitle}</p>
       </header>
-      <div class="body">${meta ? starter(view) : pairing(view, !!screen)}${screen}</div>
+      <div class="body">
+        ${
+          // It holds the place of every screen. Where no code comes, the tile alone does.
+          meta
+            ? html`<div class="pair">
+                <div class="side"><div class="tile">${starter(view)}</div></div>
+              </div>`
+            : pairing(view)
+        }${later?.screenOf(view)}
+      </div>
       <footer part="footer">
         <slot name="footer">${later?.maker(view)}</slot>
         <slot name="help">${later?.help(view)}</slot>

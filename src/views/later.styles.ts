@@ -107,6 +107,14 @@ const styles = css`
     min-block-size: 24px;
     cursor: pointer;
   }
+  /* Another screen stands in front. */
+  .pair:not(:last-child) {
+    visibility: hidden;
+  }
+  /* Where no code comes: room for the longest screen. */
+  .side:only-child {
+    min-block-size: 35.5em;
+  }
   .icon {
     inline-size: 6em;
     fill: none;
@@ -138,6 +146,9 @@ const styles = css`
     transform-origin: center;
   }
   @container card (min-width: 35em) {
+    .side:only-child {
+      min-block-size: calc(62em - 92cqi);
+    }
     .message {
       grid-area: 1 / 1 / 3;
       align-self: center;

@@ -15,8 +15,7 @@ export function starter({ snapshot: { phase }, messages, manual, later, laterFai
   return phase === 'failed' && laterFailed && !later ? button(messages.connect, actions.retry) : undefined;
 }
 
-/** @param covered another screen stands in front */
-export function pairing(view: View, covered: boolean): TemplateResult {
+export function pairing(view: View): TemplateResult {
   const { snapshot, messages, lead, phone, later, actions } = view;
   const { phase, code } = snapshot;
   const { qr, pairingCode } = code ?? {};
@@ -32,7 +31,7 @@ export function pairing(view: View, covered: boolean): TemplateResult {
     @click=${actions.touch}
   ></pilot-connect-code>`;
   return html`
-    <div class="pair ${covered ? 'gone' : later?.isOld(view) ? 'old' : ''}">
+    <div class="pair ${later?.isOld(view) ? 'old' : ''}">
       <ol part="steps">
         ${[stepOpen, stepMenu, stepLink, scans ? stepScan : stepCode].map((step) => html`<li><p>${marked(step)}</p></li>`)}
       </ol>

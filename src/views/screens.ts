@@ -61,8 +61,14 @@ function expired(view: View): TemplateResult {
 /**
  * @param text what happened, and what one can do; null: what the error's code says
  * @param more what else is known
+ * @param other what else can be done
  */
-export function failed(view: View, text: string | null = null, more: unknown = nothing): TemplateResult {
+export function failed(
+  view: View,
+  text: string | null = null,
+  more: unknown = nothing,
+  other: unknown = nothing,
+): TemplateResult {
   const messages = textsOf(view);
   const { error } = view.snapshot;
   const code = error?.code ?? 'unknown';
@@ -72,7 +78,7 @@ export function failed(view: View, text: string | null = null, more: unknown = n
     null,
     html`
       <p part="error">${text ?? errorText(messages, code)}</p>
-      ${more} ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing} ${support(view)}
+      ${more} ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing} ${other} ${support(view)}
       <p class="technical">${[code, error?.status, error?.apiCode].filter((part) => part !== undefined).join(' · ')}</p>
     `,
   );

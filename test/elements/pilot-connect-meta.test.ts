@@ -9,7 +9,7 @@ import { FakeActivity } from '../support/fake-activity.js';
 import { FakeApi } from '../support/fake-api.js';
 import { ManualClock, settle } from '../support/manual-clock.js';
 import { Widget } from '../support/widget.js';
-import { CODE, IDS, META } from '../meta/fake-meta.js';
+import { CODE, IDS, META } from '../support/fake-meta.js';
 
 type Callback = (response: unknown) => void;
 type Shared = { FB?: unknown; fbAsyncInit?: unknown };
@@ -533,7 +533,7 @@ describe('<pilot-connect meta-flow>: secrets', () => {
       for (const submitCredentials of handlers) {
         const w = await form({ submitCredentials });
         await fill(w);
-        w.find('[aria-pressed]')!.click();
+        w.find('#accessToken + button')!.click();
         await w.drawn();
         collect(w);
         await send(w);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { PilotError } from '../../src/core/errors.js';
 import { check, parseCredentialsUrl } from '../../src/meta/check.js';
-import { SETTINGS } from './fake-meta.js';
+import { SETTINGS } from './flow-run.js';
 
 const codeOf = (act: () => void): string | null => {
   try {

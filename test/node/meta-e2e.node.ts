@@ -188,7 +188,7 @@ for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
       await input!.type(text);
     }
     await page.keyboard.press('Enter');
-    await page.waitForSelector('pilot-connect >>> .summary:focus');
+    await page.waitForSelector('pilot-connect >>> .error-summary:focus');
     assert.match(
       await page.$eval('pilot-connect >>> #appSecret-said', (element) => (element as HTMLElement).innerText),
       /32 characters/,

@@ -11,6 +11,8 @@ export interface SharedTexts extends Readonly<Record<EmbeddedReason & Credential
   /** Promises no more than the API says: a number may still be in review. */
   readonly done: string;
   readonly doneHint: string;
+  /** In place of "We could not connect": nobody knows. */
+  readonly unsure: string;
 }
 
 /** What the embedded signup says. */
@@ -20,7 +22,8 @@ export interface EmbeddedTexts extends SharedTexts, Readonly<Record<EmbeddedReas
   /** The button that opens Meta's window. */
   readonly signup: string;
   readonly sdkLoading: string;
-  /** The person left Meta's window. */
+  /** The person left Meta's window: heading and text. */
+  readonly nothing: string;
   readonly cancelled: string;
   readonly authorizing: string;
   readonly authorizingHint: string;
@@ -28,6 +31,8 @@ export interface EmbeddedTexts extends SharedTexts, Readonly<Record<EmbeddedReas
   readonly slow: string;
   readonly slowHint: string;
   readonly startAgain: string;
+  /** The button that opens the pairing link's own page. */
+  readonly elsewhere: string;
   /** @param id what Meta's support asks for */
   session(id: string): string;
 }
@@ -45,6 +50,7 @@ export interface CredentialsTexts
   readonly optional: string;
   /** The switch beside a secret. */
   readonly show: string;
+  readonly hide: string;
   readonly tokenHelp: string;
   readonly tokenSteps: string;
   readonly privacy: string;

@@ -90,6 +90,6 @@ export class Inputs {
     await (root.host as Rendered).updateComplete;
     // Some browsers give no focus to a button that is clicked.
     if (root.activeElement || document.activeElement === document.body)
-      root.querySelector<HTMLElement>('.summary')?.focus();
+      root.querySelector<HTMLElement>('.error-summary')?.focus();
   }
 }

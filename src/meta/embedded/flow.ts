@@ -61,6 +61,17 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
     if (failure && this.#isPresent(id)) this.step({ type: failure });
   }
 
+  /** The pairing link, where it is known: a page of its own, without this one's headers. */
+  get hosted(): string | null {
+    const link = (this.options.given ?? '').trim();
+    return /^(https:\/\/|http:\/\/localhost[:/])/i.test(link) ? link : null;
+  }
+
+  /** Opens it in a tab of its own. No link does this: the address holds the token, which no attribute may. */
+  leave(): void {
+    if (this.hosted) this.#page.open(this.hosted, '_blank', 'noopener,noreferrer');
+  }
+
   override dispose(): void {
     super.dispose();
     this.#listen(false);

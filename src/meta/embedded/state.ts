@@ -6,11 +6,12 @@ import { snapshot } from '../flow.js';
 import type { Cancel, MetaSnapshot } from '../types.js';
 import type { SignupIds } from './signup-messages.js';
 
-/** Why it failed, where the person needs another sentence than the error's code alone would give. */
+/** Why it failed, or came back, where the person needs another sentence than the error's code alone would give. */
 export type Reason =
   | 'sdkBlocked'
   | 'popupBlocked'
   | 'insecure'
+  | 'closed'
   | 'reported'
   | 'onlyWaba'
   | 'noIds'
@@ -52,6 +53,8 @@ export type State =
       /** After a cancel its window may still be open, and may finish. */
       readonly attempt: Attempt | null;
       readonly cancel: Cancel | null;
+      /** `closed`: nothing told of the cancel. The window is gone, or the page can no longer see it. */
+      readonly reason: 'closed' | null;
     }
   | {
       readonly phase: 'authorizing';

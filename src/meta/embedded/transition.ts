@@ -114,6 +114,7 @@ const ready = (info: PairingInfo, now: number): Of<'ready'> => ({
   sdkBy: now + SDK_LIMIT,
   attempt: null,
   cancel: null,
+  reason: null,
 });
 
 function fail(
@@ -191,12 +192,13 @@ function hear(state: Attempting, message: SignupMessage, now: number): State {
 /** The attempt, unless its window is known to be closed. Those that are open may finish all the same. */
 const open = (attempt: Attempt): Attempt | null => (attempt.closed ? null : attempt);
 
-const cancel = ({ info, attempt }: Of<'authorizing'>, step: string | null): State => ({
+const cancel = ({ info, attempt }: Of<'authorizing'>, step: string | null, reason: 'closed' | null = null): State => ({
   phase: 'ready',
   info,
   sdkBy: null,
   attempt: open(attempt),
   cancel: { step },
+  reason,
 });
 
 function called(state: Attempting, code: string | null, now: number): State {
@@ -227,7 +229,7 @@ function tick(state: State, now: number): State {
   const { attempt } = state;
   if (state.phase !== 'authorizing') return { ...state, attempt: null };
   if (now < attempt.until) return { ...state, slow: true };
-  if (attempt.closed) return cancel(state, null);
+  if (attempt.closed) return cancel(state, null, 'closed');
   if (attempt.code) return fail(state, errors.incomplete(), 'noIds');
   // The ids are here: the code may still come, while the window is open.
   if (attempt.ids)

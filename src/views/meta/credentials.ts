@@ -14,8 +14,6 @@ const INPUT_MODE: Partial<Record<Field, string>> = { number: 'tel', phoneNumberI
 
 const isSecret = (field: Field): boolean => (SECRETS as readonly Field[]).includes(field);
 
-const reason = ({ snapshot, texts }: CredentialsView): string | null => snapshot.reason && texts[snapshot.reason];
-
 /** The phases that look the same in every flow are left to the common screens: null. */
 export function credentialsScreen(view: CredentialsView): TemplateResult | null {
   switch (view.snapshot.phase) {
@@ -27,7 +25,7 @@ export function credentialsScreen(view: CredentialsView): TemplateResult | null 
     case 'connected':
       return shared.connected(view);
     case 'failed':
-      return view.later.failed(view, reason(view));
+      return shared.failed(view);
     default:
       return null;
   }
@@ -36,7 +34,7 @@ export function credentialsScreen(view: CredentialsView): TemplateResult | null 
 /** What a screen reader hears, never what was typed; null: what is said in every flow. */
 export function credentialsAnnouncement(view: CredentialsView): string | null {
   const { texts, snapshot } = view;
-  if (snapshot.phase !== 'ready') return shared.announcement(view, reason(view));
+  if (snapshot.phase !== 'ready') return shared.announcement(view);
   const wrong = FIELDS.filter((field) => snapshot.form.findings[field]);
   // The summary takes focus, and so is read by itself.
   if (snapshot.form.summary || !wrong.length) return texts.form;
@@ -49,6 +47,7 @@ function form(view: CredentialsView): TemplateResult {
   // "dialog" is the one method that never sends anything by itself: nothing typed can end in an address.
   return html`
     <form
+      class="form"
       part="form"
       method="dialog"
       novalidate
@@ -87,7 +86,7 @@ function summary({ texts, flow, snapshot }: CredentialsView): TemplateResult | t
     flow.inputs.focus(field);
   };
   return html`
-    <div class="summary wide" part="error" tabindex="-1" role="group" aria-label=${texts.summary}>
+    <div class="error-summary wide" part="error" tabindex="-1" role="group" aria-label=${texts.summary}>
       ${form.said === null ? html`<p>${texts.summary}</p>` : html`<p>${texts.rejectedAll}</p>`}
       ${form.said ? html`<p>${form.said}</p>` : nothing}
       ${wrong.map(
@@ -105,14 +104,13 @@ function control({ texts, flow, snapshot }: CredentialsView, field: Field, busy:
   const { form } = snapshot;
   const label = texts[`${field}Label`];
   const revealed = form.revealed.includes(field);
+  const reveal = revealed ? texts.hide : texts.show;
   const finding = form.findings[field] && !busy ? found(texts, field, form) : null;
   const note = form.notes[field];
   const said = finding ?? (note && !busy ? texts[note] : null);
   return html`
     <div class="field ${isSecret(field) ? 'wide' : ''}">
-      <label for=${field}>
-        ${label} ${field === 'appSecret' ? html`<span class="muted">${texts.optional}</span>` : nothing}
-      </label>
+      <label for=${field}> ${label} ${field === 'appSecret' ? html`<span>${texts.optional}</span>` : nothing} </label>
       <div class="control">
         <input
           id=${field}
@@ -136,17 +134,21 @@ function control({ texts, flow, snapshot }: CredentialsView, field: Field, busy:
                 type="button"
                 class="quiet"
                 part="button"
-                aria-pressed=${String(revealed)}
-                aria-label="${texts.show}: ${label}"
+                aria-label="${reveal}: ${label}"
                 @click=${() => flow.inputs.reveal(field)}
               >
-                ${texts.show}
+                ${reveal}
               </button>`
             : nothing
         }
       </div>
-      <p class="muted" id="${field}-hint">${texts[`${field}Hint`]}</p>
-      <p class=${finding === null ? 'note' : 'finding'} part=${finding === null ? nothing : 'error'} id="${field}-said">
+      <p class="hint" id="${field}-hint">${texts[`${field}Hint`]}</p>
+      <p
+        class=${finding === null ? 'hint' : 'problem'}
+        part=${finding === null ? nothing : 'error'}
+        id="${field}-said"
+        ?hidden=${!said}
+      >
         ${said}
       </p>
     </div>

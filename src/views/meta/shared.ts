@@ -25,7 +25,7 @@ export interface MetaCourse extends MetaScreens {
   readonly styles: string;
 }
 
-type AnyView = MetaView<MetaSnapshot, SharedTexts, unknown>;
+type AnyView = MetaView<MetaSnapshot & { readonly reason: string | null }, SharedTexts, unknown>;
 
 export const loading = ({ messages, later }: AnyView): TemplateResult => later.screen(later.pulse, messages.loading);
 
@@ -35,15 +35,31 @@ export const submitting = ({ texts, later }: AnyView): TemplateResult =>
 export const connected = (view: AnyView): TemplateResult =>
   view.later.connected({ ...view, messages: { ...view.messages, connected: view.texts.done } }, view.texts.doneHint);
 
+/** The sentence for why it failed; null where the error's code says enough. */
+const why = ({ snapshot: { reason }, texts }: AnyView): string | null =>
+  reason && (texts as unknown as Record<string, string>)[reason]!;
+
+/** Where nobody knows whether it worked, nothing says that it did not. */
+const title = ({ snapshot: { reason }, texts, messages }: AnyView): string =>
+  reason === 'lost' || reason === 'fault' ? texts.unsure : messages.failed;
+
+/**
+ * @param more what else is known
+ * @param other what else can be done
+ */
+export const failed = (view: AnyView, more?: unknown, other?: unknown): TemplateResult =>
+  view.later.failed({ ...view, messages: { ...view.messages, failed: title(view) } }, why(view), more, other);
+
 /** What a screen reader hears of the phases that both flows have; null: what is said in every flow. */
-export function announcement({ texts, messages, snapshot, later }: AnyView, known: string | null): string | null {
+export function announcement(view: AnyView): string | null {
+  const { texts, messages, snapshot, later } = view;
   switch (snapshot.phase) {
     case 'submitting':
       return texts.submitting;
     case 'connected':
       return `${texts.done}. ${texts.doneHint}`;
     case 'failed':
-      return `${messages.failed}. ${known ?? later.errorText(messages, snapshot.error!.code)}`;
+      return `${title(view)}. ${why(view) ?? later.errorText(messages, snapshot.error!.code)}`;
     default:
       return null;
   }

@@ -3,7 +3,7 @@ import { CredentialsFlow } from '../../../src/meta/credentials/flow.js';
 import type { CredentialsSnapshot } from '../../../src/meta/credentials/state.js';
 import { FakeApi } from '../../support/fake-api.js';
 import { settle } from '../../support/manual-clock.js';
-import { Run, SETTINGS } from '../fake-meta.js';
+import { Run, SETTINGS } from '../flow-run.js';
 
 describe('own credentials', () => {
   const TYPED = {

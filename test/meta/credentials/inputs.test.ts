@@ -13,7 +13,7 @@ import {
   type CredentialsView,
 } from '../../../src/views/meta/credentials.js';
 import { ManualClock, settle } from '../../support/manual-clock.js';
-import { SETTINGS } from '../fake-meta.js';
+import { SETTINGS } from '../flow-run.js';
 
 const { en } = TEXTS;
 
@@ -56,7 +56,7 @@ class Page {
 
   /** What the person is told of a field. */
   said(field: Field): string {
-    return this.find(`#${field}-said`)!.innerText;
+    return this.find(`#${field}-said`)!.innerText.trim();
   }
 
   get status(): string {
@@ -154,10 +154,11 @@ describe('the form: while it is filled in', () => {
     const p = await page();
     await p.fill({ accessToken: 'EAAGsecret' });
     const button = p.find(`button[aria-label="${en.show}: ${en.accessTokenLabel}"]`)!;
-    expect([p.input('accessToken').type, button.ariaPressed]).to.deep.equal(['password', 'false']);
+    expect([p.input('accessToken').type, button.innerText]).to.deep.equal(['password', en.show]);
     button.click();
     await p.host.updateComplete;
-    expect([p.input('accessToken').type, button.ariaPressed]).to.deep.equal(['text', 'true']);
+    expect([p.input('accessToken').type, button.innerText]).to.deep.equal(['text', en.hide]);
+    expect(button.ariaLabel).to.equal(`${en.hide}: ${en.accessTokenLabel}`);
     expect(p.input('accessToken').value).to.equal('EAAGsecret');
     expect(p.input('appSecret').type).to.equal('password');
     button.click();
@@ -192,15 +193,17 @@ describe('the form: when it is sent', () => {
     await p.send();
     expect(calls).to.equal(0);
     expect(p.focused?.className).to.contain('summary');
-    expect(p.find('.summary')!.innerText).to.contain(en.summary).and.to.contain(`${en.wabaIdLabel}: ${en.required}`);
+    expect(p.find('.error-summary')!.innerText)
+      .to.contain(en.summary)
+      .and.to.contain(`${en.wabaIdLabel}: ${en.required}`);
     expect(p.input('accessToken').value).to.equal('EAAGsecret');
-    const links = p.host.shadowRoot!.querySelectorAll<HTMLElement>('.summary a');
+    const links = p.host.shadowRoot!.querySelectorAll<HTMLElement>('.error-summary a');
     expect(links).to.have.length(1);
     links[0]!.click();
     expect(p.focused?.id).to.equal('wabaId');
     expect(location.hash).to.equal('');
     await p.fill({ wabaId: GOOD.wabaId });
-    expect(p.find('.summary')).to.equal(null);
+    expect(p.find('.error-summary')).to.equal(null);
   });
 
   it('lists it again, and takes focus again', async () => {
@@ -245,7 +248,7 @@ describe('the form: when it is sent', () => {
     const p = await page(() => Promise.reject({ error: '<b>Already connected</b>', code: 'TAKEN' }));
     await p.fill(GOOD);
     await p.send();
-    expect(p.find('.summary')!.innerText).to.contain(en.rejectedAll).and.to.contain('<b>Already connected</b>');
+    expect(p.find('.error-summary')!.innerText).to.contain(en.rejectedAll).and.to.contain('<b>Already connected</b>');
     expect(p.said('accessToken')).to.equal(en.cleared);
   });
 
@@ -260,7 +263,7 @@ describe('the form: when it is sent', () => {
     await settle();
     await p.host.updateComplete;
     await settle();
-    expect(p.find('.summary')).to.exist;
+    expect(p.find('.error-summary')).to.exist;
     expect(document.activeElement).to.equal(elsewhere);
     elsewhere.remove();
   });
@@ -283,7 +286,7 @@ describe('the form: its secrets', () => {
   it('are never in the markup', async () => {
     const p = await page(() => Promise.reject({ error: 'EAAGsecret', fields: { accessToken: 'EAAGsecret' } }));
     await p.fill({ ...GOOD, appSecret: 'app-secret' });
-    p.find('button[aria-pressed]')!.click();
+    p.find('#accessToken + button')!.click();
     await p.host.updateComplete;
     const before = p.host.shadowRoot!.innerHTML;
     await p.send();

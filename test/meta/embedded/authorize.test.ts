@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { login } from '../../../src/meta/embedded/authorize.js';
-import { FakeMeta } from '../fake-meta.js';
+import { FakeMeta } from '../../support/fake-meta.js';
 
 const OPTIONS = { appId: '1', configId: '2', graphVersion: 'v25.0', metaExtras: { setup: {} } };
 

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { PilotError } from '../../../src/core/errors.js';
 import { FakeApi } from '../../support/fake-api.js';
-import { atButton, atWindow, CODE, type EmbeddedRun, FakeMeta, IDS, META, SETTINGS } from '../fake-meta.js';
+import { CODE, FakeMeta, IDS, META } from '../../support/fake-meta.js';
+import { atButton, atWindow, type EmbeddedRun, SETTINGS } from '../flow-run.js';
 
 const error = (run: EmbeddedRun): PilotError => run.flow.snapshot.error!;
 const reason = (run: EmbeddedRun) => run.flow.snapshot.reason;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { SDK_URL } from '../../../src/meta/embedded/load-sdk.js';
 import { settle } from '../../support/manual-clock.js';
-import { FakeMeta } from '../fake-meta.js';
+import { FakeMeta } from '../../support/fake-meta.js';
 
 describe('the SDK: loaded once', () => {
   it('puts one tag on the page for all who wait', () => {

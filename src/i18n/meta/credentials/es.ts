@@ -21,6 +21,7 @@ export const es: CredentialsTexts = {
   appSecretHint: 'En Configuración de la app > Básica.',
   optional: '(opcional)',
   show: 'Mostrar',
+  hide: 'Ocultar',
   tokenHelp: '¿Cómo obtengo un token permanente?',
   tokenSteps:
     'En business.facebook.com abre Configuración > Usuarios > Usuarios del sistema. Agrega un usuario del sistema con acceso a tu aplicación y a tu cuenta de WhatsApp y elige Generar token: sin vencimiento, con whatsapp_business_messaging y whatsapp_business_management.',

@@ -4,18 +4,22 @@ import { en as shared } from '../shared/en.js';
 
 export const en: EmbeddedTexts = {
   ...shared,
-  ready: 'Connect your WhatsApp Business number',
-  readyHint: 'Facebook opens in a window of its own and leads you through it. Have your login and your phone at hand.',
+  ready: 'Connect through Facebook',
+  readyHint: 'Facebook opens in its own window and leads you through it. Have your Facebook login at hand.',
   signup: 'Continue with Facebook',
   sdkLoading: 'Getting Facebook ready…',
-  cancelled: 'You left Facebook’s window before the end. Nothing has been connected; go on whenever you like.',
+  nothing: 'Nothing has been connected yet',
+  cancelled: 'You left Facebook’s window before the end. Go on whenever you like.',
+  closed:
+    'Facebook’s window closed before the end, or this page lost touch with it. If it is still open, close it and go on here.',
   authorizing: 'Continue in Facebook’s window',
   authorizingHint: 'Keep this page open until you are done there.',
   slow: 'You see no window, or nothing happens in it?',
   slowHint: 'It may be hidden behind this one. If not, close it and start again.',
   startAgain: 'Start again',
+  elsewhere: 'Continue in a new tab',
   sdkBlocked:
-    'Facebook could not be loaded. A content blocker or tracking protection may be in the way: allow Facebook for this page and try again.',
+    'Facebook did not load. A content blocker or tracking protection may be in the way: allow Facebook for this page and try again.',
   popupBlocked: 'Your browser blocked Facebook’s window. Allow pop-ups for this page and try again.',
   reported: 'Facebook ended with an error. Try again; if it comes back, ask Meta’s support.',
   session: (id) => `Meta’s support will ask for this number: ${id}`,

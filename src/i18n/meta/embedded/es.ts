@@ -4,18 +4,22 @@ import { es as shared } from '../shared/es.js';
 
 export const es: EmbeddedTexts = {
   ...shared,
-  ready: 'Conecta tu número de WhatsApp Business',
-  readyHint: 'Facebook se abre en su propia ventana y te guía. Ten a mano tus datos de acceso y tu teléfono.',
+  ready: 'Conecta a través de Facebook',
+  readyHint: 'Facebook se abre en su propia ventana y te guía paso a paso. Ten a mano tu acceso a Facebook.',
   signup: 'Continuar con Facebook',
   sdkLoading: 'Preparando Facebook…',
-  cancelled: 'Saliste de la ventana de Facebook antes de terminar. No se conectó nada; continúa cuando quieras.',
+  nothing: 'Todavía no se conectó nada',
+  cancelled: 'Saliste de la ventana de Facebook antes de terminar. Continúa cuando quieras.',
+  closed:
+    'La ventana de Facebook se cerró antes de terminar, o esta página perdió el contacto con ella. Si sigue abierta, ciérrala y continúa aquí.',
   authorizing: 'Continúa en la ventana de Facebook',
   authorizingHint: 'Deja esta página abierta hasta que termines allí.',
   slow: '¿No ves la ventana o no pasa nada en ella?',
   slowHint: 'Puede estar detrás de esta. Si no, ciérrala y empieza de nuevo.',
   startAgain: 'Empezar de nuevo',
+  elsewhere: 'Continuar en otra pestaña',
   sdkBlocked:
-    'No se pudo cargar Facebook. Puede que lo impida un bloqueador de contenido o la protección contra rastreo: permite Facebook en esta página e inténtalo de nuevo.',
+    'Facebook no se cargó. Puede que lo impida un bloqueador o la protección contra rastreo: permite Facebook en esta página e inténtalo de nuevo.',
   popupBlocked: 'Tu navegador bloqueó la ventana de Facebook. Permite las ventanas emergentes e inténtalo de nuevo.',
   reported: 'Facebook terminó con un error. Inténtalo de nuevo; si vuelve a pasar, consulta al soporte de Meta.',
   session: (id) => `El soporte de Meta te pedirá este número: ${id}`,

@@ -4,18 +4,22 @@ import { ptBR as shared } from '../shared/pt-BR.js';
 
 export const ptBR: EmbeddedTexts = {
   ...shared,
-  ready: 'Conecte seu número do WhatsApp Business',
-  readyHint: 'O Facebook abre em uma janela própria e guia você. Tenha seu login e seu celular em mãos.',
+  ready: 'Conecte pelo Facebook',
+  readyHint: 'O Facebook abre em uma janela própria e guia você até o fim. Tenha em mãos seu login do Facebook.',
   signup: 'Continuar com o Facebook',
   sdkLoading: 'Preparando o Facebook…',
-  cancelled: 'Você saiu da janela do Facebook antes do fim. Nada foi conectado; continue quando quiser.',
+  nothing: 'Nada foi conectado ainda',
+  cancelled: 'Você saiu da janela do Facebook antes do fim. Continue quando quiser.',
+  closed:
+    'A janela do Facebook fechou antes do fim, ou esta página perdeu o contato com ela. Se ainda estiver aberta, feche-a e continue por aqui.',
   authorizing: 'Continue na janela do Facebook',
   authorizingHint: 'Mantenha esta página aberta até terminar lá.',
   slow: 'A janela não aparece ou nada acontece nela?',
   slowHint: 'Ela pode estar atrás desta. Se não estiver, feche-a e comece de novo.',
   startAgain: 'Começar de novo',
+  elsewhere: 'Continuar em outra aba',
   sdkBlocked:
-    'Não foi possível carregar o Facebook. Um bloqueador de conteúdo ou a proteção contra rastreamento pode estar impedindo: permita o Facebook nesta página e tente novamente.',
+    'O Facebook não carregou. Talvez um bloqueador de conteúdo o impeça: permita o Facebook nesta página e tente novamente.',
   popupBlocked: 'Seu navegador bloqueou a janela do Facebook. Permita pop-ups nesta página e tente novamente.',
   reported: 'O Facebook terminou com um erro. Tente novamente; se ele voltar, fale com o suporte da Meta.',
   session: (id) => `O suporte da Meta vai pedir este número: ${id}`,

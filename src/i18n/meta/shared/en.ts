@@ -6,6 +6,7 @@ export const en: SharedTexts = {
   submittingHint: 'This takes a few seconds. Keep this page open.',
   done: 'Your number has been added',
   doneHint: 'Meta may still review it before all messages can be sent.',
+  unsure: 'We could not confirm it',
   insecure: 'This page is not secure, so nothing was started. Open it with https:// in front of its address.',
   busy: 'The service is busy, and your number was not added. Wait a minute and try again.',
   lost: 'It was sent, but no answer came back. Your number may be connected: ask the company that sent you here before you try again.',

@@ -6,6 +6,7 @@ export const ptBR: SharedTexts = {
   submittingHint: 'Leva alguns segundos. Mantenha esta página aberta.',
   done: 'Seu número foi adicionado',
   doneHint: 'A Meta ainda pode analisá-lo antes de liberar o envio de todas as mensagens.',
+  unsure: 'Não foi possível confirmar',
   insecure: 'Esta página não é segura, por isso nada foi iniciado. Abra-a com https:// no início do endereço.',
   busy: 'O serviço está ocupado e seu número não foi adicionado. Aguarde um minuto e tente novamente.',
   lost: 'Enviamos, mas não recebemos resposta. Seu número pode estar conectado: fale com a empresa que enviou você até aqui antes de tentar de novo.',
