@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { eventDetails } from './event-details.js';
 import { MANIFEST, readElements, type Declaration, type Named } from './manifest.js';
 
 const README = 'README.md';
@@ -29,6 +30,7 @@ function others(widget: Declaration): string[][] {
 }
 
 function tables(widget: Declaration): Record<string, string> {
+  const details = eventDetails();
   const attributes = widget.attributes.map((a) => [
     code(a.name),
     code(a.fieldName),
@@ -41,7 +43,10 @@ function tables(widget: Declaration): Record<string, string> {
     .map((m) => ['–', code(m.name), code(m.type?.text), m.description ?? '']);
   return {
     attributes: table(['attribute', 'property', 'type', 'meaning'], [...attributes, ...alone]),
-    events: table(['event', 'when'], plain(widget.events)),
+    events: table(
+      ['event', 'detail', 'when'],
+      widget.events.map(({ name, description = '' }) => [code(name), code(details.get(name)), description]),
+    ),
     elements: table(['element', 'attributes of its own', 'what'], others(widget)),
     parts: table(['part', 'what'], plain(widget.cssParts)),
     slots: table(['slot', 'where'], plain(widget.slots)),
