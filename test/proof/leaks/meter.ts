@@ -24,7 +24,6 @@ export class Meter {
   static async on(page: Page): Promise<Meter> {
     const cdp = await page.createCDPSession();
     await cdp.send('HeapProfiler.enable');
-    await cdp.send('DOM.enable');
     return new Meter(page, cdp);
   }
 
@@ -37,7 +36,10 @@ export class Meter {
     }
     await this.#cdp.send('HeapProfiler.collectGarbage');
     const { nodes, jsEventListeners } = await this.#cdp.send('Memory.getDOMCounters');
+    await this.#cdp.send('DOM.enable');
     const { detachedNodes } = await this.#cdp.send('DOM.getDetachedDomNodes');
+    // Or it would hold on to what it told.
+    await this.#cdp.send('DOM.disable');
     const { usedSize } = await this.#cdp.send('Runtime.getHeapUsage');
     return { listeners: jsEventListeners, nodes, detached: detachedNodes.length, timers, heap: usedSize };
   }
