@@ -95,7 +95,7 @@ describe('the widget holds on a page with', { concurrency: 3 }, () => {
         try {
           const origin = site.origin.replace('localhost', hostile.host ?? 'localhost');
           const token = await site.token();
-          const document = hostile.document(markup(token, hostile.framed ? origin : '/'), build);
+          const document = hostile.document(markup(token, hostile.absolute ? origin : '/'), build);
           const url = site.serve(document, hostile.headers).replace(site.origin, origin);
           const { tab, frame, noise } = await visit(url, hostile);
           await told(frame, 'pilot-code');

@@ -12,6 +12,8 @@ export interface HostilePage {
   readonly host?: string;
   /** The widget is in a frame of the page's. */
   readonly framed?: boolean;
+  /** `base-url` is the whole address, and not a path. */
+  readonly absolute?: boolean;
   /** What the page says on the console because of us, and may. */
   readonly expected?: RegExp;
   /** What does not hold here, and why. */
@@ -101,18 +103,28 @@ function hostile({ doctype, html, css, script, before = '', twice, ...rest }: Ro
 
 const escaped = (html: string): string => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-/** A frame of an opaque origin: no storage, no cookies, and no origin to resolve a path against. */
-const sandboxed: HostilePage = {
-  name: 'a sandboxed frame that allows scripts only',
+interface Frame extends Pick<HostilePage, 'absolute' | 'limits'> {
+  readonly name: string;
+  /** What the frame is allowed. */
+  readonly sandbox: string;
+}
+
+const FRAMES: Frame[] = [
+  { name: 'a sandboxed frame that allows scripts, and so has no origin', sandbox: 'allow-scripts' },
+  {
+    name: 'a sandboxed frame that allows scripts and the origin of the page',
+    sandbox: 'allow-scripts allow-same-origin',
+  },
+];
+
+const framed = ({ sandbox, ...rest }: Frame): HostilePage => ({
+  ...rest,
   framed: true,
   document: (body, build) =>
     page({
       builds: [],
-      body: `<iframe sandbox="allow-scripts" width="880" height="780" srcdoc="${escaped(page({ builds: [build], body }))}"></iframe>`,
+      body: `<iframe sandbox="${sandbox}" width="880" height="780" srcdoc="${escaped(page({ builds: [build], body }))}"></iframe>`,
     }),
-  limits:
-    'base-url must be absolute, since there is no origin to resolve a path against; the module build needs CORS headers ' +
-    'where it is served, as every module does there.',
-};
+});
 
-export const HOSTILE_PAGES: readonly HostilePage[] = [...ROWS.map(hostile), sandboxed];
+export const HOSTILE_PAGES: readonly HostilePage[] = [...ROWS.map(hostile), ...FRAMES.map(framed)];
