@@ -29,14 +29,14 @@ interface Visit {
   readonly noise: string[];
 }
 
-async function visit(url: string, { framed, expected }: Partial<HostilePage> = {}): Promise<Visit> {
+async function visit(url: string, { frame, expected }: Partial<HostilePage> = {}): Promise<Visit> {
   const tab = await browser.newPage();
   const noise: string[] = [];
   await tab.setViewport({ width: 900, height: 1000 });
   tab.on('console', (message) => expected?.test(message.text()) || noise.push(message.text()));
   tab.on('pageerror', (error) => noise.push(String(error)));
   await tab.goto(url);
-  return { tab, noise, frame: framed ? tab.frames()[1]! : tab.mainFrame() };
+  return { tab, noise, frame: frame ? tab.frames()[1]! : tab.mainFrame() };
 }
 
 /** Read as it is, since the page may have spoilt what turns it into JSON. */
@@ -93,11 +93,11 @@ describe('the widget holds on a page with', { concurrency: 3 }, () => {
       test(`${name} (${build})${limits ? `. ${limits}` : ''}`, async () => {
         const site = await startSite();
         try {
-          const origin = site.origin.replace('localhost', hostile.host ?? 'localhost');
           const token = await site.token();
-          const document = hostile.document(markup(token, hostile.absolute ? origin : '/'), build);
-          const url = site.serve(document, hostile.headers).replace(site.origin, origin);
-          const { tab, frame, noise } = await visit(url, hostile);
+          const document = hostile.document(markup(token, '/'), build);
+          const own = site.serve(document, hostile.headers);
+          const url = hostile.frame ? site.serve(hostile.frame(document, own)) : own;
+          const { tab, frame, noise } = await visit(url.replace('localhost', hostile.host ?? 'localhost'), hostile);
           await told(frame, 'pilot-code');
           const qr = await scanned((await frame.$(QR))!);
           assert.ok(qr?.includes('/phone/'), 'the QR decodes');
@@ -121,6 +121,26 @@ describe('the widget holds on a page with', { concurrency: 3 }, () => {
         }
       });
     }
+  }
+});
+
+test('the credentials form shows in a frame without an address, where its backend has one', async () => {
+  const site = await startSite();
+  try {
+    const widget = (url: string) =>
+      `<pilot-connect meta-flow="credentials" start-on="load" credentials-url="${url}"></pilot-connect>`;
+    const framed = HOSTILE_PAGES.find(({ name }) => name.startsWith('a frame'))!;
+    for (const [url, phase] of [
+      ['https://shop.example/api/numbers', 'ready'],
+      ['/api/numbers', 'failed'],
+    ]) {
+      const { tab, frame, noise } = await visit(site.serve(framed.frame!(page({ body: widget(url!) }), '')), framed);
+      await frame.waitForSelector(`pilot-connect[phase=${phase}]`);
+      assert.deepEqual(noise, []);
+      await tab.close();
+    }
+  } finally {
+    site.close();
   }
 });
 

@@ -10,10 +10,8 @@ export interface HostilePage {
   readonly headers?: Record<string, string>;
   /** Where the page lives, when it is not plain `localhost`. */
   readonly host?: string;
-  /** The widget is in a frame of the page's. */
-  readonly framed?: boolean;
-  /** `base-url` is the whole address, and not a path. */
-  readonly absolute?: boolean;
+  /** That document is in a frame: the page around it, given its text and its address. */
+  frame?(document: string, address: string): string;
   /** What the page says on the console because of us, and may. */
   readonly expected?: RegExp;
   /** What does not hold here, and why. */
@@ -103,28 +101,27 @@ function hostile({ doctype, html, css, script, before = '', twice, ...rest }: Ro
 
 const escaped = (html: string): string => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-interface Frame extends Pick<HostilePage, 'absolute' | 'limits'> {
-  readonly name: string;
-  /** What the frame is allowed. */
-  readonly sandbox: string;
-}
-
-const FRAMES: Frame[] = [
-  { name: 'a sandboxed frame that allows scripts, and so has no origin', sandbox: 'allow-scripts' },
+const FRAMES: (Pick<HostilePage, 'name' | 'limits'> & { frame: NonNullable<HostilePage['frame']> })[] = [
   {
-    name: 'a sandboxed frame that allows scripts and the origin of the page',
-    sandbox: 'allow-scripts allow-same-origin',
+    name: 'a sandboxed frame, which has an address and no origin',
+    frame: (_, address) => `sandbox="allow-scripts" src="${address}"`,
+    limits: 'Module build and API then need CORS headers, for the browser takes the page for one of another site.',
+  },
+  {
+    name: 'a sandboxed frame whose document is an attribute, which has neither address nor origin',
+    frame: (document) => `sandbox="allow-scripts" srcdoc="${escaped(document)}"`,
+  },
+  {
+    name: 'a frame whose document is an attribute, which has an origin and no address',
+    frame: (document) => `srcdoc="${escaped(document)}"`,
   },
 ];
 
-const framed = ({ sandbox, ...rest }: Frame): HostilePage => ({
+const inFrame = ({ frame, ...rest }: (typeof FRAMES)[number]): HostilePage => ({
   ...rest,
-  framed: true,
-  document: (body, build) =>
-    page({
-      builds: [],
-      body: `<iframe sandbox="${sandbox}" width="880" height="780" srcdoc="${escaped(page({ builds: [build], body }))}"></iframe>`,
-    }),
+  document: (body, build) => page({ builds: [build], body }),
+  frame: (document, address) =>
+    page({ builds: [], body: `<iframe width="880" height="780" ${frame(document, address)}></iframe>` }),
 });
 
-export const HOSTILE_PAGES: readonly HostilePage[] = [...ROWS.map(hostile), ...FRAMES.map(framed)];
+export const HOSTILE_PAGES: readonly HostilePage[] = [...ROWS.map(hostile), ...FRAMES.map(inFrame)];
