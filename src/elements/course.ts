@@ -19,7 +19,8 @@ export function carryOn(
   show: (snapshot: Snapshot) => void,
 ): PairingSession {
   const session = new PairingSession(
-    { token: target.token, baseUrl: target.base, fetch, pollInterval, activity: pageActivity, ...environment },
+    // The root of a page without an origin is an empty prefix; an empty option is the vendor's API.
+    { token: target.token, baseUrl: target.base || '/', fetch, pollInterval, activity: pageActivity, ...environment },
     replay(answered, target),
   );
   signal.addEventListener('abort', () => session.dispose());

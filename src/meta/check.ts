@@ -27,7 +27,7 @@ export function parseCredentialsUrl(input: string): string {
   try {
     // Kept as it was written: to some servers a slash at the end is another address.
     const slash = /[^/]\/+$/.test(address) ? '/' : '';
-    if (address) return new URL(parseBaseUrl(address) + slash + query, location.origin).href;
+    if (address) return new URL(parseBaseUrl(address) + slash + query).href;
   } catch {
     // refused, as none
   }

@@ -63,9 +63,8 @@ export const ARRAY_REPLACED = `
   window.$ = window.$$ = (name) => document.getElementById(name);`;
 
 export const OBJECT_ADDITIONS = `
-  for (const name of ['extend', 'forEach', 'clone', 'each', 'isEmpty', 'toQueryString', 'watch', 'size', 'type', 'headers'])
+  for (const name of ['extend', 'forEach', 'clone', 'each', 'isEmpty', 'toQueryString', 'watch', 'size', 'type'])
     Object.prototype[name] = function () { return 'polluted'; };
-  delete Object.prototype.headers;
   Object.prototype.polluted = 'yes';`;
 
 export const JSON_REVIVER = `

@@ -2,6 +2,8 @@
 
 export type Build = 'pilot-connect.js' | 'pilot-connect.iife.js';
 
+export const BUILDS: readonly Build[] = ['pilot-connect.js', 'pilot-connect.iife.js'];
+
 export interface PageParts {
   /** Default `<!doctype html>`; empty for quirks mode. */
   readonly doctype?: string;

@@ -7,9 +7,7 @@ import { scan } from '../../support/scan.js';
 import { startSite, type Site } from '../../support/site.js';
 import { heard, told, troubles } from '../../support/spy.js';
 import { launch, until, type Engine, type Tab } from '../../support/tab.js';
-import { page, type Build } from './page.js';
-
-const BUILDS: Build[] = ['pilot-connect.js', 'pilot-connect.iife.js'];
+import { BUILDS, page, type Build } from './page.js';
 
 const policyFor = (api: string): string =>
   `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src ${api}; ` +
