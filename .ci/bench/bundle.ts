@@ -33,6 +33,8 @@ export async function bundle(source: string, folder: string): Promise<Bundled> {
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     outdir: 'out',
+    // Node's own, which Bitcoin Connect asks for where there is no browser.
+    external: ['crypto'],
     write: false,
     metafile: true,
     logLevel: 'error',

@@ -23,8 +23,10 @@ function installed(): string | undefined {
   return [...onPath, ...fixed].find((path) => existsSync(path));
 }
 
-/** Unpacks the npm package's browser into the cache folder, once, and prepares the environment it needs. */
-async function bundled(): Promise<string> {
+const RUNS_BUNDLED = process.platform === 'linux' && process.arch === 'x64';
+
+/** Unpacks the npm package's browser into the cache folder, once. Resolves with the folder. */
+async function unpacked(): Promise<string> {
   const manifest = resolve('node_modules/@sparticuz/chromium/package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const dir = resolve('node_modules/.cache/chromium', version);
@@ -54,30 +56,50 @@ async function bundled(): Promise<string> {
       rmSync(part, { recursive: true, force: true }); // another run was faster
     }
   }
-  process.env.LD_LIBRARY_PATH = [join(dir, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
-  process.env.FONTCONFIG_PATH = join(dir, 'fonts');
-  return join(dir, 'chromium');
+  return dir;
 }
 
-/** The path of a Chromium, and where it came from. `CHROME_PATH=bundled` insists on the one from npm. */
-export async function findChromium(): Promise<{ path: string; from: string }> {
+/**
+ * This process's environment, in which an installed browser finds the font of npm's too, where that runs: tests measure
+ * where lines break, and each machine has fonts of its own.
+ */
+export async function withFont(): Promise<Record<string, string | undefined>> {
+  if (!RUNS_BUNDLED) return process.env;
+  const dir = await unpacked();
+  const FONTCONFIG_FILE = join(dir, 'installed.conf');
+  writeFileSync(
+    FONTCONFIG_FILE,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>` +
+      `<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${dir}/fonts</dir></fontconfig>`,
+  );
+  return { ...process.env, FONTCONFIG_FILE };
+}
+
+/** A Chromium: its path, where it came from, the environment it needs. `CHROME_PATH=bundled` insists on the one from npm. */
+export async function findChromium(): Promise<{ path: string; from: string; env(): ReturnType<typeof withFont> }> {
   const named = process.env.CHROME_PATH;
   if (named && named !== 'bundled') {
     if (!existsSync(named)) throw new Error(`CHROME_PATH does not exist: ${named}`);
-    return { path: named, from: 'CHROME_PATH' };
+    return { path: named, from: 'CHROME_PATH', env: withFont };
   }
   const path = named ? undefined : installed();
-  if (path) return { path, from: 'installed' };
-  if (process.platform === 'linux' && process.arch === 'x64') return { path: await bundled(), from: 'npm' };
+  if (path) return { path, from: 'installed', env: withFont };
+  if (RUNS_BUNDLED) {
+    const dir = await unpacked();
+    const libraries = [join(dir, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
+    const env = { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(dir, 'fonts') };
+    return { path: join(dir, 'chromium'), from: 'npm', env: async () => env };
+  }
   throw new Error('No Chromium found: install Chrome, Edge or Chromium, or set CHROME_PATH.');
 }
 
 /** Launch options for puppeteer that work as root, in CI, and behind a closed network. */
 export async function launchOptions() {
-  const { path } = await findChromium();
+  const { path, env } = await findChromium();
   const root = process.getuid?.() === 0;
   return {
     executablePath: path,
+    env: await env(),
     headless: true,
     args: [
       ...(root ? ['--no-sandbox'] : []),

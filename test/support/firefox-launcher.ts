@@ -4,9 +4,9 @@ import puppeteer from 'puppeteer-core';
 import { firefoxOptions } from './firefox.js';
 
 /** One page at a time: a window in the background gets no animation frame. Still, for tests that measure. */
-export const firefoxLauncher = () =>
+export const firefoxLauncher = async () =>
   chromeLauncher({
     puppeteer,
-    launchOptions: { ...firefoxOptions(), extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 } },
+    launchOptions: { ...(await firefoxOptions()), extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 } },
     concurrency: 1,
   } as never);

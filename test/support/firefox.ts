@@ -1,6 +1,7 @@
 // Finds the Firefox that drives the tests: FIREFOX_PATH, else an installed one (Debian: firefox-esr).
 import { existsSync } from 'node:fs';
 import type { LaunchOptions } from 'puppeteer-core';
+import { withFont } from './browser.js';
 import { onPath } from './on-path.js';
 
 /** @throws where there is none, saying what to install */
@@ -13,8 +14,9 @@ export function findFirefox(): string {
 }
 
 /** Launch options for puppeteer, which speaks WebDriver BiDi to Firefox. */
-export const firefoxOptions = (): LaunchOptions => ({
+export const firefoxOptions = async (): Promise<LaunchOptions> => ({
   browser: 'firefox',
+  env: await withFont(),
   executablePath: findFirefox(),
   headless: true,
 });

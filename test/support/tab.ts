@@ -32,7 +32,7 @@ export interface Engine {
 /** Starts an engine: the one that the run is for, unless another is named. */
 export async function launch(name: EngineName = chosenEngine()): Promise<Engine> {
   if (name === 'webkit') return new WebKitEngine();
-  const browser = await puppeteer.launch(name === 'firefox' ? firefoxOptions() : await launchOptions());
+  const browser = await puppeteer.launch(await (name === 'firefox' ? firefoxOptions() : launchOptions()));
   return new PuppeteerEngine(name, browser, await browser.version());
 }
 

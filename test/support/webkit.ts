@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { withFont } from './browser.js';
 import { onPath } from './on-path.js';
 import { focusWindow } from './x11-focus.js';
 
@@ -72,7 +73,7 @@ export class WebKit {
     const display = screen ? await this.#openScreen(screen) : process.env.DISPLAY;
     const port = await freePort();
     const env = {
-      ...process.env,
+      ...(await withFont()),
       DISPLAY: display,
       GDK_SCALE: String(scale),
       ...(still && { XDG_CONFIG_HOME: this.#settings('gtk-enable-animations=0') }),
