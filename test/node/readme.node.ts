@@ -6,7 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
@@ -349,6 +349,25 @@ test('every entry point has its row, and no other', () => {
   const rows = [...table!.matchAll(/`(pilot-connect[^`]*)`/g)].map(([, name]) => name!);
   assert.deepEqual(rows.sort(), names.map((name) => name.replace('.', 'pilot-connect')).sort());
 });
+
+const anchors = (markdown: string): string[] =>
+  [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+    title!
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
+
+for (const page of ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name) => `docs/${name}`)]) {
+  test(`every link of ${page} leads somewhere`, () => {
+    for (const [, link] of readFileSync(page, 'utf8').matchAll(/\]\((?!https:)([^)]+)\)/g)) {
+      const [path, anchor] = link!.split('#');
+      const target = path ? join(dirname(page), path) : page;
+      assert.ok(existsSync(target), link);
+      if (anchor) assert.ok(anchors(readFileSync(target, 'utf8')).includes(anchor), link);
+    }
+  });
+}
 
 test('every error code has its row, and no other', () => {
   const [, union] = /PilotErrorCode =([^;]+);/.exec(readFileSync('src/core/errors.ts', 'utf8'))!;
