@@ -16,6 +16,7 @@ export const forms = css`
   }
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) / 2);
     align-content: start;
   }
@@ -29,10 +30,12 @@ export const forms = css`
   }
   .control {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--_space);
   }
   input {
-    flex: 1;
+    /* Where text is large, the switch stands below. */
+    flex: 1 1 9em;
     min-inline-size: 0;
     min-block-size: 44px;
     padding: 9px 12px;

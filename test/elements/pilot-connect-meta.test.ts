@@ -509,6 +509,8 @@ describe('<pilot-connect meta-flow>: secrets', () => {
         ),
         w.element.outerHTML,
         w.element.shadowRoot!.innerHTML,
+        document.title,
+        location.href,
       );
       for (const { url } of w.api.asked) all.push(url.replace('/rp_secret', ''));
     };
@@ -525,6 +527,12 @@ describe('<pilot-connect meta-flow>: secrets', () => {
         await finished(w);
         collect(w);
       }
+      const linked = await opened({ token: 'https://pilot.example/connect/rp_secret' });
+      await linked.advance(30_000);
+      collect(linked);
+      linked.button('Continue in a new tab')!.click();
+      await linked.drawn();
+      collect(linked);
       const handlers: SubmitCredentials[] = [
         async () => echo,
         () => Promise.reject(new Error(JSON.stringify(echo))),

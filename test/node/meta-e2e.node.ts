@@ -1,10 +1,16 @@
 // Both Meta flows, with the built files on a strict page in a real browser: against the sandbox's API, and its Meta.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { credentialsBackend } from '../../demo/meta/credentials.js';
 import { launchOptions } from '../support/browser.js';
-import { startSite, type Site } from '../support/site.js';
+import { startSite, STRICT_CSP, type Site } from '../support/site.js';
+import { untilSaid } from '../sandbox/harness.js';
 
 const EVENTS = ['phase', 'ready', 'code', 'status', 'connected', 'expired', 'error', 'cancel'].map((n) => `pilot-${n}`);
 
@@ -16,9 +22,34 @@ interface Heard {
 let browser: Browser;
 let site: Site;
 
+interface Webhook {
+  event: string;
+  data: Record<string, unknown>;
+}
+
+/** The integrator's own server, which hears of new numbers. */
+const delivered: Webhook[] = [];
+const receiver = createServer((request, response) => {
+  void text(request).then((body) => {
+    delivered.push(JSON.parse(body) as Webhook);
+    response.end();
+    receiver.emit('delivered');
+  });
+});
+
+/** What was delivered of the number that the page was told, in the order of the events' names: theirs is not promised. */
+async function webhooksOf(events: readonly Heard[]): Promise<Webhook[]> {
+  const connected = events.find(({ type }) => type === 'pilot-connected')!.detail;
+  const { numberId } = connected.result as { numberId: string };
+  const found = () => delivered.filter(({ data }) => data.id === numberId);
+  while (found().length < 2) await once(receiver, 'delivered');
+  return found().sort((one, other) => (one.event < other.event ? 1 : -1));
+}
+
 before(async () => {
+  await once(receiver.listen(0), 'listening');
   browser = await puppeteer.launch(await launchOptions());
-  site = await startSite({ speed: 20 });
+  site = await startSite({ speed: 20, webhook: `http://localhost:${(receiver.address() as AddressInfo).port}/` });
   site.sandbox.app.post('/shop/credentials', (context) =>
     credentialsBackend({ apiKey: 'ps_test', baseUrl: site.origin })(context.req.raw),
   );
@@ -27,6 +58,8 @@ before(async () => {
 after(async () => {
   await browser?.close();
   site?.close();
+  receiver.closeAllConnections();
+  receiver.close();
 });
 
 type Script = 'pilot-connect.js' | 'pilot-connect.iife.js';
@@ -43,8 +76,9 @@ async function visit(html: string, script?: Script): Promise<{ page: Page; noise
     Object.assign(window, { heard });
     for (const type of types)
       addEventListener(type, ({ detail }: CustomEventInit & Event) => {
-        const { error, ...rest } = detail as { error?: { code: string } };
-        heard.push({ type, detail: { ...rest, ...(error && { code: error.code }) } });
+        const { error, ...rest } = detail as { error?: Error & { code: string } };
+        const told = error && { code: error.code, told: `${error.message} ${error.stack} ${String(error.cause)}` };
+        heard.push({ type, detail: { ...rest, ...told } });
       });
     addEventListener('securitypolicyviolation', (event) =>
       heard.push({ type: 'violation', detail: { directive: event.violatedDirective } }),
@@ -80,12 +114,8 @@ const completed = (token: string) =>
     .since(0)
     .filter((entry) => 'path' in entry && entry.path.includes(`${token}/complete`) && !entry.preflight).length;
 
-const webhooks = () =>
-  site.sandbox.log.since(0).flatMap((entry) => (entry.kind === 'webhook' && 'event' in entry ? [entry.event] : []));
-
 for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
   test(`connects a number through Meta's window (${script ?? 'module'})`, async () => {
-    const before = webhooks().length;
     const { page, noise, files, token } = await signUp('finish', 'code-first', script);
     await until(page, 'connected');
     const events = await heard(page);
@@ -104,7 +134,12 @@ for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
         result: null,
       },
     );
-    assert.deepEqual(webhooks().slice(before), ['number.created', 'number.connected']);
+    const hooks = await webhooksOf(events);
+    assert.deepEqual(
+      hooks.map(({ event }) => event),
+      ['number.created', 'number.connected'],
+    );
+    for (const { data } of hooks) assert.equal(data.provider, 'META');
     assert.equal(completed(token), 1);
     assert.equal(events.filter(({ type }) => type === 'violation').length, 0);
     assert.deepEqual(noise, []);
@@ -168,7 +203,6 @@ test('Meta’s SDK cannot be loaded where the policy does not name it, and the p
 
 for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
   test(`connects a number with own credentials (${script ?? 'module'})`, async () => {
-    const before = webhooks().length;
     const { page, noise, files } = await visit(
       `<pilot-connect meta-flow="credentials" credentials-url="/shop/credentials"></pilot-connect>`,
       script,
@@ -205,7 +239,13 @@ for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
     await until(page, 'connected');
     const events = await heard(page);
     assert.equal(events.filter(({ type }) => type === 'pilot-connected').length, 1);
-    assert.deepEqual(webhooks().slice(before), ['number.created', 'number.connected']);
+    assert.deepEqual(
+      (await webhooksOf(events)).map(({ event, data }) => [event, data.name, data.number]),
+      [
+        ['number.created', 'Ana', '+5511912345678'],
+        ['number.connected', 'Ana', '+5511912345678'],
+      ],
+    );
     assert.equal(events.filter(({ type }) => type === 'violation').length, 0);
     // The browser itself logs an answer of 422.
     assert.deepEqual(
@@ -217,3 +257,213 @@ for (const script of [undefined, 'pilot-connect.iife.js'] as const) {
     await page.close();
   });
 }
+
+/** Chooses in Meta's window, as a person does. */
+async function choose(page: Page, act: () => Promise<unknown>, choice: Record<string, string>): Promise<void> {
+  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
+  await act();
+  const popup = (await opened)!;
+  await popup.waitForSelector('[data-action="continue"]');
+  const { outcome = 'finish', ...fields } = choice;
+  await popup.click(`[data-outcome="${outcome}"]`);
+  for (const [field, value] of Object.entries(fields)) await popup.select(`[data-field="${field}"]`, value);
+  // The window may be gone before the click is answered.
+  await popup.click('[data-action="continue"]').catch(() => {});
+}
+
+const SHOP = (policy: string, token: string) => [
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><script src="/meta/sdk.js"></script>` +
+    `<script type="module" src="/cdn/pilot-connect.js"></script>` +
+    `<pilot-connect-meta token="${token}" base-url="/" app-id="123" config-id="456"></pilot-connect-meta>`,
+  { 'cross-origin-opener-policy': policy, 'content-security-policy': STRICT_CSP },
+];
+
+test('under Cross-Origin-Opener-Policy: same-origin-allow-popups Meta’s window is heard', async () => {
+  const [html, headers] = SHOP('same-origin-allow-popups', await linkToken('embedded')) as [string, object];
+  const page = await browser.newPage();
+  await page.goto(site.serve(html, headers as Record<string, string>));
+  const button = await page.waitForSelector('pilot-connect-meta >>> button[aria-disabled="false"]');
+  await choose(page, () => button!.click(), {});
+  await until(page, 'connected');
+  await page.close();
+});
+
+test('under Cross-Origin-Opener-Policy: same-origin it is lost, and the person is told, and has two ways', async () => {
+  const link = `${site.origin}/remote-pairing/${await linkToken('embedded')}`;
+  const [html, headers] = SHOP('same-origin', link) as [string, object];
+  const page = await browser.newPage();
+  await page.goto(site.serve(html, headers as Record<string, string>));
+  const button = await page.waitForSelector('pilot-connect-meta >>> button[aria-disabled="false"]');
+  await button!.click();
+  await page.waitForFunction(() =>
+    document.querySelector('pilot-connect-meta')!.shadowRoot!.textContent!.includes('lost touch with it'),
+  );
+  assert.equal(await page.$eval('pilot-connect-meta', (element) => element.getAttribute('phase')), 'ready');
+  const opened = new Promise<{ url(): string }>((resolve) => browser.once('targetcreated', resolve));
+  const elsewhere = await page.waitForSelector('pilot-connect-meta >>> button.quiet');
+  await elsewhere!.click();
+  assert.ok((await opened).url().startsWith(site.origin));
+  await page.close();
+});
+
+/** All that a page holds and that others could read: markup, addresses, storage; not what is typed in a field. */
+const readable = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const roots: (Element | ShadowRoot)[] = [document.documentElement];
+    for (const root of roots)
+      for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+    return [
+      ...roots.map(({ innerHTML }) => innerHTML),
+      location.href,
+      document.title,
+      document.cookie,
+      window.name,
+      JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }]),
+      ...performance.getEntries().map(({ name }) => name),
+    ].join('\n');
+  });
+
+/** A page on which `properties` make a widget, and everything that it gives away. */
+async function overheard(properties: Record<string, string>) {
+  const { page, noise } = await visit('<script src="/meta/sdk.js?auto=finish"></script>');
+  const said: string[] = [];
+  const codes: Promise<string>[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    // The token's place in the API's paths, and the two requests that are there to carry secrets.
+    said.push(request.url().replace(/(\/v1\/(connect|meta-embedded)\/)[^/]+/, '$1'), JSON.stringify(request.headers()));
+    if (!/\/complete$|\/shop\/credentials$/.test(pathname)) said.push(request.postData() ?? '');
+  });
+  page.on('response', (response) => {
+    if (response.url().endsWith('/meta/code')) codes.push(response.json().then(({ code }: { code: string }) => code));
+  });
+  await page.evaluate((properties) => {
+    document.body.append(Object.assign(document.createElement('pilot-connect'), { baseUrl: '/', ...properties }));
+  }, properties);
+  return {
+    page,
+    async all(): Promise<string> {
+      said.push(await readable(page));
+      return [...said, ...noise, JSON.stringify(await heard(page))]
+        .join('\n')
+        .replaceAll(/(\/v1\/(connect|meta-embedded)\/)[^/]+/g, '$1');
+    },
+    codes: () => Promise.all(codes),
+  };
+}
+
+const play = (scenario: string) =>
+  fetch(`${site.origin}/sandbox/faults`, { method: 'PUT', body: JSON.stringify({ scenario }) });
+
+for (const [scenario, phase] of [
+  ['normal', 'connected'],
+  ['signup-lost', 'failed'],
+  ['signup-conflict', 'failed'],
+  ['signup-limited', 'failed'],
+  ['signup-error', 'failed'],
+  ['signup-expired', 'expired'],
+] as const) {
+  test(`the embedded signup gives no code and no token away (${scenario})`, async () => {
+    const token = await linkToken('embedded');
+    const { page, all, codes } = await overheard({ metaFlow: 'embedded', appId: '123', configId: '456', token });
+    const button = await page.waitForSelector('pilot-connect >>> button[aria-disabled="false"]');
+    await play(scenario);
+    try {
+      await button!.click();
+      await until(page, phase);
+    } finally {
+      await play('normal');
+    }
+    const [code] = await codes();
+    assert.ok(code!.length > 20);
+    assert.equal(completed(token), 1);
+    const everything = await all();
+    assert.match(everything, new RegExp(`"phase":"${phase}"`));
+    for (const secret of [token, code!]) assert.ok(!everything.includes(secret));
+    await page.close();
+  });
+}
+
+for (const [scenario, end] of [
+  ['normal', '[phase="connected"]'],
+  ['credentials-refused', '>>> .error-summary:focus'],
+] as const) {
+  test(`the credentials form gives no credential away (${scenario})`, async () => {
+    const token = await linkToken('credentials');
+    const { page, all } = await overheard({ metaFlow: 'credentials', credentialsUrl: '/shop/credentials', token });
+    const secrets = { accessToken: 'EAAG0123456789abcdefghij', appSecret: '0123456789abcdef0123456789abcdef' };
+    const typed = {
+      name: 'Ana',
+      number: '+5511912345678',
+      phoneNumberId: '106540352242922',
+      wabaId: '102290129340398',
+      ...secrets,
+    };
+    for (const [field, text] of Object.entries(typed))
+      await (await page.waitForSelector(`pilot-connect >>> #${field}`))!.type(text);
+    for (const field of Object.keys(secrets))
+      await (await page.waitForSelector(`pilot-connect >>> #${field} + button`))!.click();
+    const before = await all();
+    await play(scenario);
+    try {
+      await (await page.waitForSelector('pilot-connect >>> [type="submit"]'))!.click();
+      await page.waitForSelector(`pilot-connect${end.startsWith('[') ? end : ` ${end}`}`);
+    } finally {
+      await play('normal');
+    }
+    const everything = before + (await all());
+    assert.match(everything, /"phase":"submitting"/);
+    for (const secret of [token, ...Object.values(secrets)]) assert.ok(!everything.includes(secret));
+    await page.close();
+  });
+}
+
+test('the demo runs both flows to connected, with the choices made in Meta’s window', async () => {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts'], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [origin] = /http:\/\/localhost:\d+/.exec(await untilSaid(server.stdout, /localhost:\d+\//))!;
+    const page = await browser.newPage();
+    await page.goto(`${origin}/meta/`);
+    const signup = () => page.waitForSelector('pilot-connect >>> button[aria-disabled="false"]');
+    const press = async (button: Awaited<ReturnType<typeof signup>>) => button!.click();
+    const hooks = () =>
+      page.$$eval('#log li', (items) => items.map(({ textContent }) => textContent).filter((t) => /^webhook/.test(t!)));
+
+    await choose(page, async () => press(await signup()), { outcome: 'cancel', step: 'PHONE_NUMBER_SETUP' });
+    await page.waitForFunction(() =>
+      document.getElementById('log')!.textContent!.includes('"step":"PHONE_NUMBER_SETUP"'),
+    );
+    await choose(page, async () => press(await signup()), { outcome: 'reported-error' });
+    await until(page, 'failed');
+    await press(await page.waitForSelector('pilot-connect >>> .screen button'));
+    await choose(page, async () => press(await signup()), { outcome: 'only-waba' });
+    await until(page, 'failed');
+    await press(await page.waitForSelector('pilot-connect >>> .screen button'));
+    await choose(page, async () => press(await signup()), { outcome: 'finish', order: 'code-first' });
+    await until(page, 'connected');
+    await page.waitForFunction(() => document.getElementById('log')!.textContent!.includes('webhook number.connected'));
+    assert.deepEqual((await hooks()).sort(), ['webhook number.connected', 'webhook number.created']);
+
+    await page.select('#flow', 'credentials');
+    const samples = await page.$$eval('#samples dd', (values) => values.map(({ textContent }) => textContent!));
+    const fields = ['name', 'number', 'phoneNumberId', 'wabaId', 'accessToken'];
+    for (const [at, field] of fields.entries())
+      await (await page.waitForSelector(`pilot-connect >>> #${field}`))!.type(samples[at]!);
+    await page.keyboard.press('Enter');
+    await until(page, 'connected');
+    await page.waitForFunction(
+      () =>
+        [...document.querySelectorAll('#log li')].filter((item) => item.textContent === 'webhook number.connected')
+          .length === 2,
+    );
+    assert.deepEqual((await hooks()).length, 4);
+    await page.close();
+  } finally {
+    const ended = once(server, 'exit');
+    server.kill();
+    await ended;
+  }
+});

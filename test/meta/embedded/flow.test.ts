@@ -261,6 +261,18 @@ describe('embedded signup: the window', () => {
     run.meta.callback(null);
     await run.after(1_500);
     expect([run.phase, run.cancels, run.silent]).to.deep.equal(['ready', [null], true]);
+    // It may be that the page lost sight of it, by its Cross-Origin-Opener-Policy: the person is told of both.
+    expect(reason(run)).to.equal('closed');
+    run.flow.authorize();
+    expect([run.phase, reason(run)]).to.deep.equal(['authorizing', null]);
+  });
+
+  it('left, and it says so: nothing is said of a window that was lost', async () => {
+    const run = await atWindow();
+    run.meta.callback(null);
+    run.meta.post('CANCEL');
+    await run.after(60_000);
+    expect([run.cancels, reason(run)]).to.deep.equal([[null], null]);
   });
 
   it('left, but still open: it may finish all the same', async () => {
@@ -441,6 +453,29 @@ describe('embedded signup: the window', () => {
     run.meta.callback(CODE);
     await run.after(0);
     expect([run.phase, run.sent.length]).to.deep.equal(['authorizing', 0]);
+  });
+});
+
+describe('embedded signup: the pairing link’s own page', () => {
+  const opened = async (given: string | undefined): Promise<unknown[]> => {
+    const run = await atButton(FakeMeta.loaded(), new FakeApi(), SETTINGS, given === undefined ? {} : { given });
+    const calls: unknown[] = [];
+    run.meta.page.open = (...args) => {
+      calls.push(args);
+      return null;
+    };
+    run.flow.leave();
+    return calls;
+  };
+
+  it('opens beside this one, which it knows nothing of', async () => {
+    for (const link of ['https://pilot.example/connect/rp_secret', 'http://localhost:5173/remote-pairing/rp_secret'])
+      expect(await opened(` ${link} `)).to.deep.equal([[link, '_blank', 'noopener,noreferrer']]);
+  });
+
+  it('is not known from a token alone, and never is a plain http page or a script', async () => {
+    for (const given of [undefined, '', 'rp_secret', 'http://pilot.example/rp_secret', 'javascript:alert(1)', '/x'])
+      expect(await opened(given), given).to.deep.equal([]);
   });
 });
 

@@ -1,0 +1,4 @@
+import { META_FIXTURES } from '../../demo/states/meta.js';
+import { everyScreenIsAccessible } from '../support/accessible.js';
+
+everyScreenIsAccessible('dark', META_FIXTURES, 'credentials, with a summary');
