@@ -7,7 +7,7 @@ const PHONE = '(pointer: coarse) and (hover: none)';
 /** The language asked for: the element's own, the nearest around it, also across shadow roots, else the browser's. */
 export function langOf(element: Element): string {
   for (let at: Element | undefined = element; at; at = (at.getRootNode() as ShadowRoot).host) {
-    const found = at.closest<HTMLElement>('[lang]')?.lang;
+    const found = at.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
     if (found) return found;
   }
   return navigator.language;
@@ -40,6 +40,7 @@ export class Surroundings implements ReactiveController {
     for (const query of this.#queries) query.addEventListener('change', this.#changed);
     // Pages switch language and theme on their root element.
     this.#observer.observe(document.documentElement, { attributes: true });
+    this.#observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
   }
 
   hostDisconnected(): void {

@@ -52,13 +52,15 @@ function onRefresh(state: Known, now: number): State {
 }
 
 function onWake(state: Known, now: number): State {
-  const { polledAt, heldUntil } = state.live;
+  const { polledAt, heldUntil, wokenAt } = state.live;
   if (state.phase === 'requesting') {
     // Held back while the page was hidden: the CONNECTING on which it stands is old, and is read again.
     const isOld = !state.fresh && state.opening.at === -Infinity;
     return isOld ? { phase: 'stale', live: { ...state.live, pollAt: now } } : state;
   }
-  return changed(state, { pollAt: Math.max(now, polledAt + when.WAKE_DISTANCE, heldUntil), cleared: false });
+  const isEcho = now < wokenAt + when.WAKE_ECHO;
+  const pollAt = Math.max(now, heldUntil, isEcho ? polledAt + when.WAKE_DISTANCE : now);
+  return changed(state, { pollAt, wokenAt: now, cleared: false });
 }
 
 function onTick(state: Known, now: number): State {
@@ -76,19 +78,21 @@ function onConnect(state: Known, answer: ConnectAnswer, now: number, pace: when.
   const calm = { ...live, cleared: false, refreshMisses: 0, refreshLimited: 0 };
   if (phase === 'requesting') {
     if (!answer.qr && !answer.pairingCode) return empty(state, now);
-    const after = shown({ ...calm, ageKnown: state.fresh }, answer, now, state.fresh, state.fresh);
+    const after = shown({ ...calm, ageKnown: state.fresh }, answer, now, state.fresh);
     const pollAt = now + when.pollWait(now, after.changedAt, after.attendedAt, pace);
     return { phase: 'pairing', live: { ...after, pollAt } };
   }
-  const after = shown({ ...calm, trouble: null }, answer, now, true);
+  const after = shown({ ...calm, trouble: null }, answer, now);
   return { phase: isUnattended(after, now) ? 'stale' : 'pairing', live: after };
 }
 
 /** The code after an answer: the same one where nothing changed, so that what somebody is typing stays. */
-function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, dated: boolean, reopened = false): Live {
+function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, reopened = false): Live {
   const { code: old, wanted } = live;
   const isNew = (qr !== null && qr !== old?.qr) || (pairingCode !== null && pairingCode !== old?.pairingCode);
   if (isNew) {
+    // A change dates a code, also where the one before was of an unknown age.
+    const dated = live.ageKnown || old !== null;
     const rotateAt = now + (dated ? when.ROTATION : when.UNKNOWN_AGE);
     const reason = wanted ? 'manual' : 'rotation';
     const code: PairingCode = { qr, pairingCode, reason, sequence: (old?.sequence ?? 0) + 1, since: now };
@@ -101,7 +105,10 @@ function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, date
     const refreshAt = live.rotateAt > now ? live.rotateAt : now + (live.ageKnown ? when.ROTATION : when.UNKNOWN_AGE);
     return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt };
   }
-  return { ...live, refreshAt: now + (live.ageKnown ? when.UNCHANGED : when.UNKNOWN_AGE) };
+  if (!live.ageKnown) return { ...live, refreshAt: now + when.UNKNOWN_AGE };
+  // The read right before is the next poll as well: two in 4 s would be more than a pairing may ask.
+  const refreshAt = now + when.UNCHANGED;
+  return { ...live, refreshAt, pollAt: Math.max(live.pollAt, refreshAt) };
 }
 
 const isUnattended = ({ changes, attendedAt }: Live, now: number): boolean =>
@@ -110,7 +117,9 @@ const isUnattended = ({ changes, attendedAt }: Live, now: number): boolean =>
 // --- polling -------------------------------------------------------------------------------------------------------
 
 function onStatus({ phase, live }: Polling, status: PairingStatus, now: number, pace: when.Pace): State {
-  const changedAt = status.state !== (live.status?.state ?? 'CONNECTING') ? now : live.changedAt;
+  // A first CONNECTING is only what connect was for.
+  const before = live.status ? [live.status.state] : [live.info.state, 'CONNECTING'];
+  const changedAt = before.includes(status.state) ? live.changedAt : now;
   const next: Live = {
     ...live,
     ...CALM,
@@ -199,9 +208,9 @@ function plan(state: State): ReturnType<Rules['plan']> {
   const { pollAt, refreshAt, polledAt, misses, heldUntil, cleared } = state.live;
   if (state.phase !== 'pairing') return { request: 'status', at: pollAt };
   if (cleared) return { request: 'connect', at: -Infinity };
-  // A refresh reads the status first; a poll that is due just before it waits for it, so that one read serves both.
-  const joint = !misses && refreshAt > polledAt && refreshAt < pollAt + when.WAKE_DISTANCE;
-  return { request: 'status', at: Math.max(heldUntil, joint ? refreshAt : pollAt) };
+  // A refresh reads the status first: sooner than the next poll, unless it was read, or cannot be had, already.
+  const sooner = !misses && refreshAt > polledAt ? refreshAt : pollAt;
+  return { request: 'status', at: Math.max(heldUntil, Math.min(sooner, pollAt)) };
 }
 
 function deadline(state: State): number {

@@ -24,7 +24,9 @@ export const CLOSE_UNCERTAIN = 10_000;
 export const CLOSE_GRACE = 20_000;
 /** OPEN that never gets fully connected is accepted after this. */
 export const SYNC_LIMIT = 30_000;
-/** Several things wake a page at once, and a person may flip between tabs: polls keep at least this distance. */
+/** Several things wake a page at once, and a person may flip between tabs: what follows a wake-up this soon is its echo. */
+export const WAKE_ECHO = 3_000;
+/** An echo polls no sooner than this after the poll before. */
 export const WAKE_DISTANCE = 1_500;
 /** 400s in a row until a poll is `failed`. */
 export const REJECTIONS = 2;

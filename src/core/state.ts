@@ -28,8 +28,10 @@ export interface Live {
   readonly changes: number;
 
   readonly pollAt: number;
-  /** When a poll last came back; keeps wake-ups apart. */
+  /** When a poll last came back. */
   readonly polledAt: number;
+  /** When the page last came back; tells a wake-up from its echo. */
+  readonly wokenAt: number;
   /** A 429 holds back every request until here. */
   readonly heldUntil: number;
   readonly misses: number;

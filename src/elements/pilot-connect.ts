@@ -285,8 +285,10 @@ export class PilotConnect extends PilotElement {
     const before = root.activeElement;
     this.#dress(root);
     super.update(changed);
-    // The person's place on the page is lost only where what they stood on is gone.
-    if (before && !root.activeElement) [...root.querySelectorAll<HTMLElement>('.heading')].pop()?.focus();
+    // The person's place on the page is lost only where what they stood on is gone, or keeps its place unseen.
+    const after = root.activeElement;
+    if (before && !(after && getComputedStyle(after).visibility === 'visible'))
+      [...root.querySelectorAll<HTMLElement>('.heading')].pop()?.focus();
   }
 
   protected override updated(): void {

@@ -8,7 +8,7 @@ interface LinkBody {
   linkToApiKey?: boolean;
   /** Sends the link to `number` by WhatsApp. When that fails the link is made all the same: see `messageError`. */
   sendViaWhatsApp?: boolean;
-  /** What differs from your account's branding, on this link. */
+  /** What differs from your account's branding, on this link. The API also calls it `brandingOverride`. */
   branding?: Partial<Branding> | null;
   /** Which Meta flow the link's page runs; QR pairing without it. */
   metaFlow?: 'embedded' | 'credentials' | null;
@@ -53,7 +53,8 @@ export interface PairingLink {
 }
 
 /**
- * `POST /v1/numbers/remote-pairing`, 20 s: makes a number in your account and the link to connect it with.
+ * `POST /v1/numbers/remote-pairing`, 20 s: makes a number in your account and the link to connect it with. Fields that
+ * are not listed here go to the API as they are.
  * Rejects with a {@link PilotError} that holds neither key nor token: `config` in a browser or for bad options,
  * `unauthorized` for a refused key, `bad-request` with the API's own `apiCode`, `rate-limited`, `server`, `network`,
  * `timeout`, `bad-response`; and with the signal's reason when aborted. After `network` and `timeout` the link may

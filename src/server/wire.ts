@@ -4,8 +4,9 @@ import { maskNumber } from '../core/decode.js';
 import { PilotError } from '../core/errors.js';
 import { parseToken } from '../core/token.js';
 import type { ConnectionState } from '../core/types.js';
+import type { ServerOptions } from './access.js';
 import type { MetaCredentials } from './credentials.js';
-import type { PairingLinkBody } from './link.js';
+import type { PairingLinkOptions } from './link.js';
 
 type Fields = Record<string, unknown>;
 
@@ -33,11 +34,11 @@ const instanceOf = (raw: Fields, id: unknown): NumberInstance => ({
   state: STATES.includes(raw.state) ? (raw.state as ConnectionState) : null,
 });
 
-/** Picked one by one: the options beside them, the key above all, are no part of the body. */
-export function encodeLink(body: PairingLinkBody): Fields {
-  const { name, number, linkToApiKey, sendViaWhatsApp, branding, metaFlow, provider, redirectUrl, externalRef } = body;
-  return { name, number, linkToApiKey, sendViaWhatsApp, branding, metaFlow, provider, redirectUrl, externalRef };
-}
+const OPTIONS: readonly string[] = ['apiKey', 'baseUrl', 'fetch', 'signal', 'clock'] satisfies (keyof ServerOptions)[];
+
+/** All but what is no part of the body, the key above all: the API may know fields that nobody documents. */
+export const encodeLink = (options: PairingLinkOptions): Fields =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => !OPTIONS.includes(name)));
 
 /** @throws {PilotError} `bad-response` when it holds no link. */
 export function decodeLink(body: unknown) {

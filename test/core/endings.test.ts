@@ -42,6 +42,12 @@ describe('after a scan', () => {
     expect(p.api.count('connect')).to.equal(2);
   });
 
+  it('takes it for a scan at once when info said CONNECTING: the link was open already', async () => {
+    const p = await start(new FakeApi().next('info', { valid: true, state: 'CONNECTING' }).always('status', CLOSE));
+    await p.after(3);
+    expect(p.phase).to.equal('syncing');
+  });
+
   it('shows the codes again when the gateway stays at CONNECTING', async () => {
     const p = await start(new FakeApi().next('status', CONNECTING, CLOSE).always('status', CONNECTING));
     await p.after(11);
@@ -130,6 +136,14 @@ describe('a page that is hidden, shown, offline and back', () => {
     p.activity.show();
     await p.after(0.1);
     expect(p.api.count('status')).to.equal(1);
+  });
+
+  it('polls at once, also just after a poll', async () => {
+    const p = await start();
+    await p.after(3.5);
+    p.activity.show();
+    await p.after(0);
+    expect(p.api.times('status')).to.deep.equal([3, 3.5]);
   });
 
   it('does not wait out a back-off once the network is back', async () => {

@@ -29,6 +29,39 @@ describe('polling', () => {
     expect(distances(p.api.times('status')).slice(0, 4)).to.deep.equal([3, 2, 2, 2]);
   });
 
+  it('takes no state for a change that info told already', async () => {
+    const closed = await start(new FakeApi().always('status', { state: 'CLOSE' }));
+    await closed.after(9);
+    expect(closed.api.times('status')).to.deep.equal([3, 6, 9]);
+    const changed = await start(
+      new FakeApi().next('info', { valid: true, state: 'CONNECTING' }).always('status', { state: 'CLOSE' }),
+    );
+    await changed.after(9);
+    expect(changed.api.times('status')).to.deep.equal([3, 5, 7, 9]);
+  });
+
+  it('lets no poll wait for a new code that is due soon', async () => {
+    for (const random of [0, 0.3, 0.5, 0.8, 0.999]) {
+      const p = await start(new FakeApi(), { random: () => random });
+      await p.after(40);
+      p.api.always('connect', { qrcodeBase64: 'QR-2', pairingCode: null });
+      await p.after(45);
+      p.api.always('connect', { qrcodeBase64: 'QR-3', pairingCode: null });
+      await p.after(30);
+      // Right before a new code is asked for the status is read, however short ago it was read.
+      expect(Math.max(...distances(p.api.times('status'))), `random ${random}`).to.be.at.most(3.31);
+    }
+  });
+
+  it('asks 28 times at most in a minute with a code that stays, its poll and the new code’s read in one', async () => {
+    for (const random of [0, 0.5, 0.999]) {
+      const p = await start(new FakeApi(), { random: () => random });
+      await p.after(60);
+      expect(p.api.asked.length, `random ${random}`).to.be.at.most(28);
+      expect(Math.max(...distances(p.api.times('status')))).to.be.at.most(4);
+    }
+  });
+
   it('slows down to 5 s two minutes after the first code', async () => {
     const p = await start();
     for (const qr of ['QR-2', 'QR-3', 'QR-4']) {

@@ -120,4 +120,17 @@ describe('refreshing the code', () => {
     expect(p.phase).to.equal('pairing');
     expect(p.session.snapshot.code).to.include({ reason: 'manual', qr: 'QR-2' });
   });
+
+  it('out of stale, a code that is another than before is dated: nobody who types it is hurried', async () => {
+    const p = await start();
+    await p.after(280);
+    p.api.always('connect', code(2));
+    p.session.refresh();
+    await p.after(0);
+    const connects = p.api.count('connect');
+    await p.after(46);
+    expect(p.api.count('connect')).to.equal(connects);
+    await p.after(1);
+    expect(p.api.count('connect')).to.equal(connects + 1);
+  });
 });

@@ -12,8 +12,8 @@ describe('restraint', () => {
     const p = await start(new FakeApi().always('status', CLOSE));
     await p.after(1);
     p.session.refresh();
-    await p.after(2.5);
-    expect(p.api.times('status')).to.deep.equal([1, 3]);
+    await p.after(3.5);
+    expect(p.api.times('status')).to.deep.equal([1, 4]);
     expect(p.api.count('connect')).to.equal(1);
   });
 

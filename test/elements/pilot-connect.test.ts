@@ -362,6 +362,21 @@ describe('<pilot-connect>: what a person can do', () => {
     await w.advance(10_000);
     expect(w.element.shadowRoot!.activeElement?.className).to.contain('heading');
   });
+
+  it('moves focus to the heading also from the code, which keeps its place unseen', async () => {
+    for (const status of [{ state: 'OPEN', isFullyConnected: true }, { status: 404 }]) {
+      const w = await widget();
+      const copy = w.find('pilot-connect-code')!.shadowRoot!.querySelector('button')!;
+      copy.focus();
+      await w.advance(3_000);
+      expect(w.find('pilot-connect-code')!.shadowRoot!.activeElement, 'while pairing').to.equal(copy);
+      w.api.always('status', status);
+      await w.advance(4_000);
+      expect(w.element.phase).to.be.oneOf(['connected', 'expired']);
+      expect(w.element.shadowRoot!.activeElement?.className).to.contain('heading');
+      w.element.remove();
+    }
+  });
 });
 
 describe('<pilot-connect>: looks', () => {
@@ -373,6 +388,23 @@ describe('<pilot-connect>: looks', () => {
     w.element.lang = 'es-AR';
     await w.drawn();
     expect(w.text).to.contain('Abre WhatsApp en tu teléfono');
+  });
+
+  it('re-renders when a lang around it changes, the root’s or any other', async () => {
+    const w = await widget({ lang: '' });
+    const around = w.element.parentElement!;
+    const root = document.documentElement;
+    for (const [place, lang, said] of [
+      [around, 'pt-BR', 'Abra o WhatsApp'],
+      [around, 'es', 'Abre WhatsApp'],
+      [around, '', 'Open WhatsApp'],
+      [root, 'pt', 'Abra o WhatsApp'],
+      [root, 'en', 'Open WhatsApp'],
+    ] as const) {
+      place.lang = lang;
+      await w.drawn();
+      expect(w.text).to.contain(said);
+    }
   });
 
   it('replaces single texts', async () => {

@@ -53,6 +53,13 @@ describe('createPairingLink', () => {
     assert.deepEqual(api.only.json, body);
   });
 
+  it('posts what it does not know as it is, and nothing that is meant for itself', async () => {
+    const api = made(FIRST);
+    const more = { brandingOverride: { companyName: 'Acme' }, region: 'br' };
+    await createPairingLink({ ...ana, ...more, fetch: api.fetch, signal: null, clock: new ManualClock() });
+    assert.deepEqual(api.only.json, { name: ana.name, number: ana.number, ...more });
+  });
+
   it('reads the shape with an instance', async () => {
     assert.deepEqual(await createPairingLink({ ...ana, fetch: made(FIRST).fetch }), {
       token: TOKEN,

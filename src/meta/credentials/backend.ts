@@ -64,8 +64,6 @@ async function post(
   const init: RequestInit = {
     body: JSON.stringify(credentials),
     headers: { 'content-type': 'application/json' },
-    // The integrator's own backend knows the person by its cookie.
-    credentials: 'same-origin',
     // Following one would take the secrets along.
     redirect: 'manual',
   };

@@ -61,7 +61,7 @@ const told = (outcome: Outcome) =>
   JSON.stringify(outcome) + (outcome.type === 'done' ? '' : `${outcome.error.stack}${String(outcome.error.cause)}`);
 
 describe('the backend: one POST', () => {
-  it('takes JSON over the integrator’s own session, and follows no redirect', async () => {
+  it('takes JSON, no cookie and no referrer, and follows no redirect', async () => {
     const { asked, outcome, clock } = await send({ body: { numberId: 'n1' } });
     expect(asked).to.have.length(1);
     const { url, init } = asked[0]!;
@@ -69,7 +69,7 @@ describe('the backend: one POST', () => {
     expect(JSON.parse(init.body as string)).to.deep.equal(CREDENTIALS);
     expect(init).to.include({
       method: 'POST',
-      credentials: 'same-origin',
+      credentials: 'omit',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
     });
