@@ -6,60 +6,61 @@ import { languageOf, type Language } from './i18n/lookup.js';
 
 const CLOSE: Readonly<Record<Language, string>> = { en: 'Close', es: 'Cerrar', pt: 'Fechar' };
 
+/** The dialog is in the page's own tree: what the page says of everything must not reach it, nor its button. */
 const { styleSheet, cssText } = css`
-  dialog[data-pilot-connect] {
-    box-sizing: border-box;
-    inline-size: min(100%, calc(var(--pilot-width, 720px) + 32px));
-    max-inline-size: none;
-    max-block-size: 100dvh;
-    padding: 16px;
-    border: 0;
-    background: none;
-    color: inherit;
-    overflow: auto;
+  dialog[data-pilot-connect][open] {
+    all: unset !important;
+    position: fixed !important;
+    inset: 0 !important;
+    margin: auto !important;
+    display: block !important;
+    box-sizing: border-box !important;
+    inline-size: min(100%, calc(var(--pilot-width, 720px) + 32px)) !important;
+    block-size: fit-content !important;
+    max-block-size: 100dvh !important;
+    padding: 16px !important;
+    overflow: auto !important;
   }
   dialog[data-pilot-connect]::backdrop {
     background: rgb(16 24 40 / 55%);
   }
   dialog[data-pilot-connect] > button {
-    position: absolute;
-    inset-block-start: 24px;
-    inset-inline-end: 24px;
-    z-index: 1;
-    inline-size: 44px;
-    block-size: 44px;
-    padding: 12px;
-    border: 0;
-    border-radius: 50%;
-    background: none;
-    color: #7a8699;
-    cursor: pointer;
+    all: initial !important;
+    position: absolute !important;
+    inset-block-start: 24px !important;
+    inset-inline-end: 24px !important;
+    z-index: 1 !important;
+    padding: 12px !important;
+    border-radius: 50% !important;
+    color: #7a8699 !important;
+    cursor: pointer !important;
   }
   dialog[data-pilot-connect] > button:focus-visible {
-    outline: 2px solid;
+    outline: 2px solid !important;
   }
-  dialog[data-pilot-connect] svg {
-    display: block;
-    stroke: currentColor;
-    stroke-width: 2;
-    stroke-linecap: round;
+  dialog[data-pilot-connect] :is(svg, polygon) {
+    all: unset !important;
+    display: block !important;
+    inline-size: 20px !important;
+    block-size: 20px !important;
+    stroke: currentColor !important;
+    stroke-width: 2 !important;
+    stroke-linecap: round !important;
   }
   dialog[data-pilot-connect] ::part(header) {
     padding-inline-end: 40px;
   }
   html:has(dialog[data-pilot-connect][open]) {
-    overflow: hidden;
+    overflow: hidden !important;
   }
   @media (max-width: 480px) {
-    dialog[data-pilot-connect] {
-      margin: 0;
-      inline-size: 100%;
-      min-block-size: 100dvh;
-      padding: 0;
+    dialog[data-pilot-connect][open] {
+      min-block-size: 100dvh !important;
+      padding: 0 !important;
     }
     dialog[data-pilot-connect] > button {
-      inset-block-start: 8px;
-      inset-inline-end: 8px;
+      inset-block-start: 8px !important;
+      inset-inline-end: 8px !important;
     }
     dialog[data-pilot-connect] ::part(card) {
       min-block-size: 100dvh;
@@ -89,7 +90,7 @@ export function furnish(dialog: HTMLDialogElement, element: PilotConnect): void 
     aria-label=${CLOSE[languageOf(langOf(element))]}
     @click=${() => dialog.close()}
   >
-    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 3l14 14M17 3L3 17" /></svg>
+    <svg viewBox="0 0 20 20" aria-hidden="true"><polygon points="3 3 17 17 10 10 17 3 3 17 10 10" /></svg>
   </button>`;
   render(close, dialog, { renderBefore: element });
 }

@@ -64,6 +64,36 @@ describe('open()', () => {
     }
   });
 
+  for (const hostile of [
+    '* { all: unset !important; }',
+    `dialog, button, svg, polygon { display: none !important; position: static !important; width: 3px !important;
+      opacity: 0 !important; fill: red !important; transform: rotate(20deg) !important; inset: auto !important; }`,
+  ]) {
+    it(`holds on a page that says ${hostile.slice(0, 30)}…`, async () => {
+      const sheet = document.head.appendChild(document.createElement('style'));
+      sheet.textContent = hostile;
+      const { element } = start();
+      await element.updateComplete;
+      await aTimeout(0);
+      const { left, right, top, width } = dialog()!.getBoundingClientRect();
+      expect(width).to.be.greaterThan(300);
+      expect([left, top].map(Math.round)).to.deep.equal([innerWidth - right, top].map(Math.round));
+      expect(top).to.be.at.least(0);
+      const button = closeButton().getBoundingClientRect();
+      expect([button.width, button.height]).to.deep.equal([44, 44]);
+      expect(button.right).to.be.closeTo(right - 24, 1);
+      const hit = document.elementFromPoint(button.left + 22, button.top + 22)!;
+      expect(hit.closest('button')).to.equal(closeButton());
+      const cross = closeButton().querySelector('polygon')!;
+      expect(cross.getBoundingClientRect().width).to.be.closeTo(14, 3);
+      expect(getComputedStyle(cross).stroke).to.equal('rgb(122, 134, 153)');
+      const done = closed();
+      closeButton().click();
+      await done;
+      sheet.remove();
+    });
+  }
+
   it('keeps the page behind it from scrolling while it is open', async () => {
     start();
     await aTimeout(0);

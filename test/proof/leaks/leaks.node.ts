@@ -69,7 +69,6 @@ describe(`${CYCLES} widgets come and go, and nothing stays`, () => {
       const { before, after, noise } = await measure(scene);
       context.diagnostic(grown({ before, after }));
       assert.equal(after.timers, 0, 'no timer waits');
-      // The browser's style engine itself keeps the last one that it drew: there is never none.
       assert.ok(after.detached <= before.detached, `detached elements: ${before.detached}, then ${after.detached}`);
       assert.ok(after.listeners <= before.listeners, `listeners: ${before.listeners}, then ${after.listeners}`);
       assert.ok(after.nodes <= before.nodes, `nodes: ${before.nodes}, then ${after.nodes}`);

@@ -1,11 +1,11 @@
 // What a page holds on to, once the collector has run: asked of the browser itself, over CDP.
 import type { CDPSession, Page } from 'puppeteer-core';
-import { waiting } from './stage.js';
+import { restyle, waiting } from './stage.js';
 
 export interface Held {
   readonly listeners: number;
   readonly nodes: number;
-  /** Elements that are in no document, and that a script still holds. */
+  /** Elements that are in no document, and that a script still holds: Lit's templates always are. */
   readonly detached: number;
   readonly timers: number;
   /** bytes */
@@ -29,6 +29,7 @@ export class Meter {
 
   async read(): Promise<Held> {
     const timers = await this.#page.evaluate(waiting);
+    await this.#page.evaluate(restyle);
     // What one round frees may be the last that held on to something else; promises settle in between.
     for (let round = 0; round < 3; round++) {
       await this.#cdp.send('HeapProfiler.collectGarbage');

@@ -148,3 +148,13 @@ export async function cycles(scene: Scene, widgets: number, atOnce: number, keep
 
 /** Timers that wait now. */
 export const waiting = (): number => (window as unknown as { stage: Stage }).stage.waiting.size;
+
+/** The browser's style engine keeps whom it styled last, as an example for the next, until a sheet with a font comes. */
+export function restyle(): void {
+  const style = document.createElement('style');
+  style.textContent = '@font-face { font-family: none-of-ours; src: local(none-of-ours) }';
+  document.head.append(style);
+  void document.body.offsetWidth;
+  style.remove();
+  void document.body.offsetWidth;
+}
