@@ -61,18 +61,10 @@ async function unpacked(): Promise<string> {
 
 /**
  * This process's environment, in which an installed browser finds the font of npm's too, where that runs: tests measure
- * where lines break, and each machine has fonts of its own.
+ * where lines break, and each machine has fonts of its own. (`fonts` in this folder is where a person's are looked for.)
  */
 export async function withFont(): Promise<Record<string, string | undefined>> {
-  if (!RUNS_BUNDLED) return process.env;
-  const dir = await unpacked();
-  const FONTCONFIG_FILE = join(dir, 'installed.conf');
-  writeFileSync(
-    FONTCONFIG_FILE,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>` +
-      `<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${dir}/fonts</dir></fontconfig>`,
-  );
-  return { ...process.env, FONTCONFIG_FILE };
+  return { ...process.env, ...(RUNS_BUNDLED && { XDG_DATA_HOME: await unpacked() }) };
 }
 
 /** A Chromium: its path, where it came from, the environment it needs. `CHROME_PATH=bundled` insists on the one from npm. */
