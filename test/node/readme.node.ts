@@ -358,7 +358,9 @@ const anchors = (markdown: string): string[] =>
       .replaceAll(' ', '-'),
   );
 
-for (const page of ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name) => `docs/${name}`)]) {
+const PAGES = readdirSync('docs').filter((name) => name.endsWith('.md'));
+
+for (const page of ['README.md', 'CONTRIBUTING.md', ...PAGES.map((name) => `docs/${name}`)]) {
   test(`every link of ${page} leads somewhere`, () => {
     for (const [, link] of readFileSync(page, 'utf8').matchAll(/\]\((?!https:)([^)]+)\)/g)) {
       const [path, anchor] = link!.split('#');
