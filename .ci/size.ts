@@ -23,7 +23,9 @@ function loaded(file: string, seen = new Set<string>()): Set<string> {
 
 /** A Meta flow's own part; its name ends in a hash. */
 const part = (flow: string): string => {
-  const found = readdirSync(CDN).filter((file) => file.startsWith(`pilot-connect.meta-${flow}-`) && file.endsWith('.js'));
+  const found = readdirSync(CDN).filter(
+    (file) => file.startsWith(`pilot-connect.meta-${flow}-`) && file.endsWith('.js'),
+  );
   if (found.length !== 1) throw new Error(`${found.length} files of the ${flow} flow, not one`);
   return found[0]!;
 };
