@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { credentialsBackend } from '../../demo/meta/credentials.js';
 import { launchOptions } from '../support/browser.js';
+import { readme, runSnippet, snippet } from '../support/readme.js';
 import { startSite, STRICT_CSP, type Site } from '../support/site.js';
 import { untilSaid } from '../sandbox/harness.js';
 
@@ -21,6 +22,9 @@ interface Heard {
 
 let browser: Browser;
 let site: Site;
+
+/** What the README shows, once it was read. */
+let backend: ((request: Request) => Promise<Response>) | undefined;
 
 interface Webhook {
   event: string;
@@ -50,6 +54,7 @@ before(async () => {
   await once(receiver.listen(0), 'listening');
   browser = await puppeteer.launch(await launchOptions());
   site = await startSite({ speed: 20, webhook: `http://localhost:${(receiver.address() as AddressInfo).port}/` });
+  site.sandbox.app.post('/api/meta-number', (context) => backend!(context.req.raw));
   site.sandbox.app.post('/shop/credentials', (context) =>
     credentialsBackend({ apiKey: 'ps_test', baseUrl: site.origin })(context.req.raw),
   );
@@ -465,5 +470,169 @@ test('the demo runs both flows to connected, with the choices made in Meta’s w
     const ended = once(server, 'exit');
     server.kill();
     await ended;
+  }
+});
+
+const API = 'https://pilotstatus.com.br';
+const SDK = 'https://connect.facebook.net/en_US/sdk.js';
+
+/** The headers that the README names, by their names. */
+const readmeHeaders = (): Record<string, string> =>
+  Object.fromEntries(
+    snippet('meta:headers')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(': ') as [string, string])
+      .map(([name, ...rest]) => [name.toLowerCase(), rest.join(': ')]),
+  );
+
+/** The README's page, as one copies it, with the sandbox where the API and Meta's SDK are in earnest. */
+async function readmePage(change: {
+  headers?: (all: Record<string, string>) => Record<string, string>;
+  html?: (html: string) => string;
+  origin?: string;
+  outcome?: string;
+}) {
+  const { headers = (all) => all, html = (all) => all, origin, outcome = 'finish' } = change;
+  const token = await linkToken('embedded');
+  const body = html(
+    snippet('meta:embedded')
+      .replace('token="…"', `token="${token}"`)
+      .replace('app-id="…"', 'app-id="123"')
+      .replace('config-id="…"', 'config-id="456"')
+      .replace('/pilot-connect/', '/cdn/'),
+  );
+  const document = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><script src="/spy.js"></script>${body}`;
+  const page = await browser.newPage();
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const url = request.url();
+    const through = async (path: string) => {
+      const [method, data] = [request.method(), request.postData()];
+      const asked = new Request(API + path, { method, headers: request.headers(), ...(data && { body: data }) });
+      const answer = await site.sandbox.app.fetch(asked);
+      const all = { ...Object.fromEntries(answer.headers), 'access-control-allow-origin': '*' };
+      await request.respond({ status: answer.status, headers: all, body: await answer.text() });
+    };
+    if (url === SDK) void through(`/meta/sdk.js?auto=${outcome}`);
+    else if (url.startsWith(API)) void through(url.slice(API.length));
+    else if (origin && url === `${origin}/`)
+      void request.respond({
+        status: 200,
+        contentType: 'text/html',
+        headers: headers(readmeHeaders()),
+        body: document,
+      });
+    else if (origin && url.startsWith(origin)) void through(url.slice(origin.length));
+    else void request.continue();
+  });
+  await page.goto(origin ? `${origin}/` : site.serve(document, headers(readmeHeaders())));
+  const spied = async () => (await page.evaluate('spy.heard')) as { type: string; detail: Record<string, unknown> }[];
+  return { page, token, spied };
+}
+
+test('the README’s page connects under the headers that the README names, with the SDK from Meta’s own address', async () => {
+  const { page, token, spied } = await readmePage({});
+  await (await page.waitForSelector('pilot-connect >>> button[aria-disabled="false"]'))!.click();
+  await until(page, 'connected');
+  assert.deepEqual(
+    (await spied()).filter(({ type }) => !type.startsWith('pilot-')),
+    [],
+  );
+  assert.equal(completed(token), 1);
+  await page.close();
+});
+
+/** The README's section, in which the codes are told. */
+const section = (): string => /^## Meta numbers$([^]*?)^## /m.exec(readme())![1]!;
+
+/** Every omission that shows by itself, and the code that the README says it has. */
+const OMISSIONS: Record<string, [code: string, change: Parameters<typeof readmePage>[0]]> = {
+  'the app’s id': ['config', { html: (html) => html.replace('app-id="123"', '') }],
+  'the login configuration': ['config', { html: (html) => html.replace('config-id="456"', '') }],
+  https: ['insecure-context', { origin: 'http://shop.example' }],
+  'Meta’s host in script-src': [
+    'sdk-blocked',
+    {
+      headers: ({ 'content-security-policy': csp }) => ({
+        'content-security-policy': csp!.replace(' https://connect.facebook.net', ''),
+      }),
+    },
+  ],
+  'the name in trusted-types': [
+    'sdk-blocked',
+    {
+      headers: ({ 'content-security-policy': csp }) => ({
+        'content-security-policy': csp!.replace('lit-html pilot-connect', 'lit-html'),
+      }),
+    },
+  ],
+};
+
+for (const [what, [code, change]] of Object.entries(OMISSIONS)) {
+  test(`without ${what} the page says ${code}`, async () => {
+    const { page, spied } = await readmePage(change);
+    await until(page, 'failed');
+    assert.deepEqual(
+      (await spied())
+        .filter(({ type }) => type === 'pilot-error')
+        .map(({ detail }) => [detail.fatal, (detail.error as { code: string }).code]),
+      [[true, code]],
+    );
+    assert.ok(section().includes(`\`${code}\``), 'and so does the README');
+    await page.close();
+  });
+}
+
+for (const [outcome, code] of [
+  ['code-without-ids', 'meta-incomplete'],
+  ['grant-only', 'meta-unsupported'],
+] as const) {
+  test(`what Meta leaves out at the end is told as ${code}`, async () => {
+    const { page, spied } = await readmePage({ outcome });
+    await (await page.waitForSelector('pilot-connect >>> button[aria-disabled="false"]'))!.click();
+    await until(page, 'failed');
+    const [error] = (await spied()).filter(({ type }) => type === 'pilot-error');
+    assert.equal((error!.detail.error as { code: string }).code, code);
+    assert.ok(section().includes(`\`${code}\``));
+    await page.close();
+  });
+}
+
+test('the README’s form reaches the README’s backend, and connects', async () => {
+  const { POST } = (await runSnippet('meta:backend')) as { POST(request: Request): Promise<Response> };
+  backend = POST;
+  const real = globalThis.fetch;
+  globalThis.fetch = async (input, init) =>
+    String(input).startsWith(API) ? site.sandbox.app.fetch(new Request(String(input), init)) : real(input, init);
+  process.env.PILOT_API_KEY = 'ps_readme';
+  try {
+    const foreign = await POST(new Request('https://shop.example', { method: 'POST', body: '{}' }));
+    assert.equal(foreign.status, 415);
+    const { page, noise } = await visit(snippet('meta:credentials'));
+    const form = {
+      name: 'Ana',
+      number: '+5511912345678',
+      phoneNumberId: '106540352242922',
+      wabaId: '102290129340398',
+      accessToken: 'EAAG0123456789abcdefghij',
+    };
+    for (const [field, text] of Object.entries(form))
+      await (await page.waitForSelector(`pilot-connect >>> #${field}`))!.type(text);
+    await play('credentials-refused');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('pilot-connect >>> .error-summary:focus');
+    await play('normal');
+    await (await page.waitForSelector('pilot-connect >>> #accessToken'))!.type(form.accessToken);
+    await page.keyboard.press('Enter');
+    await until(page, 'connected');
+    assert.equal((await webhooksOf(await heard(page))).length, 2);
+    assert.deepEqual(
+      noise.filter((line) => !line.includes('422')),
+      [],
+    );
+    await page.close();
+  } finally {
+    globalThis.fetch = real;
   }
 });
