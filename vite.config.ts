@@ -7,6 +7,7 @@ import { linkChunks } from './.ci/link-chunks.js';
 import { minified } from './.ci/minify-output.js';
 import { templates } from './.ci/minify-templates.js';
 import { ownCopies } from './.ci/own-copies.js';
+import { ownProperties } from './.ci/own-properties.js';
 
 // The mode names the build here; without this Vite would take Lit's development build for any mode of another name.
 process.env.NODE_ENV = 'production';
@@ -64,6 +65,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     templates(),
     leanQrcode(),
+    ownProperties(),
     mode === 'cdn' && ownCopies(),
     mode === 'cdn' && linkChunks(),
     mode === 'iife' && inlineChunks(),

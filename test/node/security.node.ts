@@ -78,3 +78,8 @@ test('the built files store nothing, evaluate nothing, and know no address but t
     );
   }
 });
+
+test('the built files list nothing that a page put on Object.prototype', () => {
+  for (const file of readdirSync('dist/cdn').filter((file) => file.endsWith('.js')))
+    assert.doesNotMatch(readFileSync(`dist/cdn/${file}`, 'utf8'), /\bfor ?\((?:(?:var|let|const) )?[\w$]+ in /, file);
+});
