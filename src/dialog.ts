@@ -30,22 +30,15 @@ const { styleSheet, cssText } = css`
     inset-block-start: 24px !important;
     inset-inline-end: 24px !important;
     z-index: 1 !important;
-    padding: 12px !important;
+    inline-size: 44px !important;
     border-radius: 50% !important;
+    font: 24px/44px system-ui !important;
+    text-align: center !important;
     color: #7a8699 !important;
     cursor: pointer !important;
   }
   dialog[data-pilot-connect] > button:focus-visible {
     outline: 2px solid !important;
-  }
-  dialog[data-pilot-connect] :is(svg, polygon) {
-    all: unset !important;
-    display: block !important;
-    inline-size: 20px !important;
-    block-size: 20px !important;
-    stroke: currentColor !important;
-    stroke-width: 2 !important;
-    stroke-linecap: round !important;
   }
   dialog[data-pilot-connect] ::part(header) {
     padding-inline-end: 40px;
@@ -90,7 +83,7 @@ export function furnish(dialog: HTMLDialogElement, element: PilotConnect): void 
     aria-label=${CLOSE[languageOf(langOf(element))]}
     @click=${() => dialog.close()}
   >
-    <svg viewBox="0 0 20 20" aria-hidden="true"><polygon points="3 3 17 17 10 10 17 3 3 17 10 10" /></svg>
+    ×
   </button>`;
   render(close, dialog, { renderBefore: element });
 }

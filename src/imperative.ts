@@ -57,7 +57,7 @@ function create({ onPaired, onError, onExpired, ...properties }: MountOptions): 
  */
 export function mount(target: string | Element, options: MountOptions = {}): Mounted {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
-  if (!place) throw new PilotError('config', 'mount(): no such element. Call it once it exists.');
+  if (!place) throw new PilotError('config', 'mount(): no such element yet.');
   const element = create(options);
   place.append(element);
   return { element, destroy: () => element.remove() };

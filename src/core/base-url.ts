@@ -29,8 +29,5 @@ export function parseBaseUrl(input: unknown): string {
       // refused below, as all that is no URL
     }
   }
-  throw new PilotError(
-    'config',
-    'base-url is refused: use an https: origin, http://localhost, or a path such as "/pilot".',
-  );
+  throw new PilotError('config', 'base-url is refused: use an https: origin, http://localhost or a path like /pilot.');
 }

@@ -14,8 +14,7 @@ const MAX_QR_CHARS = 700_000;
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const unexpected = () =>
-  new PilotError('bad-response', 'Something else than the API answered: check the base-url.');
+export const unexpected = () => new PilotError('bad-response', 'This is no answer of the API: check base-url.');
 
 /** @throws {PilotError} with `status: 404` when any of the token endpoints says, with a 200, that the token is no good */
 export function fields(body: unknown): Fields {

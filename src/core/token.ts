@@ -17,5 +17,5 @@ export function parseToken(input: unknown): string {
   } catch {
     // refused, as the rest
   }
-  throw new PilotError('config', 'token is missing or malformed: pass the token or the pairing link.');
+  throw new PilotError('config', 'token is missing or malformed: it is the end of the pairing link.');
 }

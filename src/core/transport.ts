@@ -69,7 +69,7 @@ function harmless(cause: unknown, secrets: readonly string[]): unknown {
 
 type Meaning = readonly [PilotErrorCode, advice: string];
 
-const UNREADABLE: Meaning = ['bad-response', 'Something else than the API answered: check the base-url.'];
+const UNREADABLE: Meaning = ['bad-response', 'This is no answer of the API: check base-url.'];
 
 function meaning(status: number): Meaning {
   if (status === 401 || status === 403) return ['unauthorized', 'The API refused the token: make a new pairing link.'];

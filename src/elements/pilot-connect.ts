@@ -405,7 +405,7 @@ export class PilotConnect extends PilotElement {
       } catch {
         this.requestUpdate();
         if (!this.#snapshot.code && tries >= LATER_TRIES) {
-          const message = 'A file beside pilot-connect.js could not be fetched.';
+          const message = 'A file beside pilot-connect.js is missing.';
           if (!isTerminal(this)) this.#show({ ...NOTHING, phase: 'failed', error: new PilotError('network', message) });
           return undefined;
         }

@@ -76,8 +76,6 @@ export abstract class PilotElement extends LitElement {
         (this as Record<PropertyKey, unknown>)[key] = parse(value);
         this.requestUpdate(name, old);
       },
-      configurable: true,
-      enumerable: true,
     });
   }
 
