@@ -1,10 +1,11 @@
 // Bundles the sandbox into the one file that `npx pilot-connect-sandbox` runs: all that it needs is inside, with the
 // licences of what is.
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { inlineAssets } from '../demo/sandbox/inline-assets.js';
+import { licences } from './licences.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,22 +29,11 @@ export async function bundleSandbox(outfile: string): Promise<number> {
     },
     logLevel: 'warning',
   });
-  const code = readFileSync(outfile, 'utf8') + licences(Object.keys(metafile.inputs));
+  const notice = `/*\nThis file contains:\n\n${licences(Object.keys(metafile.inputs)).replaceAll('*/', '* /')}\n*/\n`;
+  const code = readFileSync(outfile, 'utf8') + notice;
   writeFileSync(outfile, code);
   chmodSync(outfile, 0o755);
   return Buffer.byteLength(code);
-}
-
-/** The licence of each package that is inside, as a comment. */
-function licences(inputs: readonly string[]): string {
-  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
-  const texts = [...folders].sort().map((folder) => {
-    const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e/i.test(name));
-    if (!file) throw new Error(`${folder} has no licence file`);
-    const { name } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as { name: string };
-    return `${name}\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}`;
-  });
-  return `/*\nThis file contains:\n\n${texts.join('\n\n----\n\n').replaceAll('*/', '* /')}\n*/\n`;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {

@@ -45,6 +45,7 @@ test('holds the files of this list, what the entries import, and nothing else', 
     'README.md',
     'custom-elements.json',
     'package.json',
+    'dist/LICENSES.txt',
     'dist/cdn/integrity.json',
     'dist/vscode.css-custom-data.json',
     'dist/vscode.html-custom-data.json',
@@ -105,6 +106,16 @@ test('integrity.json tells the hash of every file for script tags', () => {
     const bytes = readFileSync(join(root, 'dist/cdn', file));
     assert.equal(hash, `sha384-${createHash('sha384').update(bytes).digest('base64')}`, file);
   }
+});
+
+test('LICENSES.txt holds the licence of each package that a file of ours holds', () => {
+  const notices = text('dist/LICENSES.txt');
+  const inside = files
+    .filter((file) => file.endsWith('.js.map'))
+    .flatMap((file) => read<{ sources: string[] }>(file).sources)
+    .flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  assert.deepEqual([...new Set(inside)].sort(), ['@lit/reactive-element', 'lit-element', 'lit-html', 'qrcode']);
+  for (const name of inside) assert.match(notices, new RegExp(`^${name}\n\n.*licen[cs]e`, 'ims'));
 });
 
 test('the README of the package has those hashes in its script tags', () => {
