@@ -64,8 +64,18 @@ async function answers(url: string, server: ChildProcess, output: () => string):
 
 /** @param command `preview` serves what was built for production, `start` is what its README says. */
 export async function startExample(name: string, command: 'preview' | 'start' = 'preview'): Promise<Example> {
-  const cwd = resolve('demo/examples', name);
   const site = await startSite({ speed: 20 });
+  try {
+    return await startOn(site, name, command);
+  } catch (error) {
+    // Or what it serves would keep the failed test alive.
+    site.close();
+    throw error;
+  }
+}
+
+async function startOn(site: Site, name: string, command: 'preview' | 'start'): Promise<Example> {
+  const cwd = resolve('demo/examples', name);
   const api = command === 'start' ? `http://localhost:${await freePort()}` : site.origin;
   const env = {
     ...process.env,
@@ -88,8 +98,13 @@ export async function startExample(name: string, command: 'preview' | 'start' = 
     if (server.exitCode === null) process.kill(-server.pid!, 'SIGTERM');
   };
   process.once('exit', end);
+  try {
+    await answers(`${origin}/?${new URLSearchParams({ token: 'none', base: api })}`, server, () => output);
+  } catch (error) {
+    end();
+    throw error;
+  }
   const browser: Browser = await puppeteer.launch(await launchOptions());
-  await answers(`${origin}/?${new URLSearchParams({ token: 'none', base: api })}`, server, () => output);
   return {
     origin,
     api,
