@@ -164,7 +164,7 @@ const styles = css`
   }
   @media (prefers-reduced-motion: no-preference) {
     rect {
-      transition: stroke-dashoffset 1s linear;
+      transition: stroke-dashoffset 0.2s linear;
     }
     .tile > * {
       transition: opacity 0.2s;
