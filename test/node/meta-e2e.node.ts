@@ -599,40 +599,52 @@ for (const [outcome, code] of [
   });
 }
 
-test('the README’s form reaches the README’s backend, and connects', async () => {
-  const { POST } = (await runSnippet('meta:backend')) as { POST(request: Request): Promise<Response> };
-  backend = POST;
-  const real = globalThis.fetch;
-  globalThis.fetch = async (input, init) =>
-    String(input).startsWith(API) ? site.sandbox.app.fetch(new Request(String(input), init)) : real(input, init);
-  process.env.PILOT_API_KEY = 'ps_readme';
-  try {
-    const foreign = await POST(new Request('https://shop.example', { method: 'POST', body: '{}' }));
-    assert.equal(foreign.status, 415);
-    const { page, noise } = await visit(snippet('meta:credentials'));
-    const form = {
-      name: 'Ana',
-      number: '+5511912345678',
-      phoneNumberId: '106540352242922',
-      wabaId: '102290129340398',
-      accessToken: 'EAAG0123456789abcdefghij',
+for (const [way, block, cookie] of [
+  ['by itself, without a cookie', 'meta:credentials', null],
+  ['over the page’s own session', 'meta:session', 'session=ana'],
+] as const)
+  test(`the README’s form reaches the README’s backend ${way}, and connects`, async () => {
+    const { POST } = (await runSnippet('meta:backend')) as { POST(request: Request): Promise<Response> };
+    const cookies: (string | null)[] = [];
+    backend = (request) => {
+      cookies.push(request.headers.get('cookie'));
+      return POST(request);
     };
-    for (const [field, text] of Object.entries(form))
-      await (await page.waitForSelector(`pilot-connect >>> #${field}`))!.type(text);
-    await play('credentials-refused');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('pilot-connect >>> .error-summary:focus');
-    await play('normal');
-    await (await page.waitForSelector('pilot-connect >>> #accessToken'))!.type(form.accessToken);
-    await page.keyboard.press('Enter');
-    await until(page, 'connected');
-    assert.equal((await webhooksOf(await heard(page))).length, 2);
-    assert.deepEqual(
-      noise.filter((line) => !line.includes('422')),
-      [],
-    );
-    await page.close();
-  } finally {
-    globalThis.fetch = real;
-  }
-});
+    const real = globalThis.fetch;
+    globalThis.fetch = async (input, init) =>
+      String(input).startsWith(API) ? site.sandbox.app.fetch(new Request(String(input), init)) : real(input, init);
+    process.env.PILOT_API_KEY = 'ps_readme';
+    try {
+      const foreign = await POST(new Request('https://shop.example', { method: 'POST', body: '{}' }));
+      assert.equal(foreign.status, 415);
+      const { page, noise } = await visit(snippet('meta:credentials'));
+      await browser.setCookie({ name: 'session', value: 'ana', domain: 'localhost' });
+      if (block === 'meta:session') await page.evaluate(snippet(block));
+      const form = {
+        name: 'Ana',
+        number: '+5511912345678',
+        phoneNumberId: '106540352242922',
+        wabaId: '102290129340398',
+        accessToken: 'EAAG0123456789abcdefghij',
+      };
+      for (const [field, text] of Object.entries(form))
+        await (await page.waitForSelector(`pilot-connect >>> #${field}`))!.type(text);
+      await play('credentials-refused');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('pilot-connect >>> .error-summary:focus');
+      await play('normal');
+      await (await page.waitForSelector('pilot-connect >>> #accessToken'))!.type(form.accessToken);
+      await page.keyboard.press('Enter');
+      await until(page, 'connected');
+      assert.equal((await webhooksOf(await heard(page))).length, 2);
+      assert.deepEqual(
+        noise.filter((line) => !line.includes('422')),
+        [],
+      );
+      assert.deepEqual(cookies, [cookie, cookie]);
+      await page.close();
+    } finally {
+      globalThis.fetch = real;
+      await browser.deleteCookie(...(await browser.cookies()));
+    }
+  });

@@ -437,7 +437,9 @@ const NAMED: Record<string, (code: string) => void> = {
 };
 
 test('no block is without a test', () => {
-  const tests = ['test/node/readme.node.ts', 'test/server/recipes.node.ts'].map((file) => readFileSync(file, 'utf8'));
+  const tests = ['test/node/readme.node.ts', 'test/node/meta-e2e.node.ts', 'test/server/recipes.node.ts'].map((file) =>
+    readFileSync(file, 'utf8'),
+  );
   for (const { language, tag, code } of snippetsOf(readme())) {
     const run = tag in EXAMPLES || tests.some((text) => text.includes(`'${tag}'`));
     if (!tag || !run) assert.ok(language in NAMED, `the block "${tag}" in ${language}`);
