@@ -1,15 +1,24 @@
 // The pictures in demo/screenshots, from the demo's own pages. Always with npm's Chromium, so that they change when the
-// design does and not when a machine does.
+// design does and not when a machine does. With --check, which knows the one font that comes with it, nothing is written:
+// what is on the screen is compared with the pictures.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { PNG } from 'pngjs';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { launchOptions } from '../test/support/browser.js';
+import { launchOptions, RUNS_BUNDLED } from '../test/support/browser.js';
 
 const FOLDER = 'demo/screenshots';
 /** A repository is no place for large pictures. */
 const LARGEST = 200 * 1024;
+/**
+ * How many pixels in a thousand may differ, and from which difference of a channel on a pixel does. The sign ⋮ is not in
+ * that font: where a machine has it, the picture has it.
+ */
+const TOLERANCE = { perMille: 2, channel: 32 };
 
 interface Picture {
   readonly name: string;
@@ -19,9 +28,12 @@ interface Picture {
   /** What is in the picture; the window where nothing is said. */
   readonly of?: string;
   readonly dark?: boolean;
+  /** It shows the hour and a code of its own: no two are alike. */
+  readonly unique?: boolean;
   ready(page: Page): Promise<unknown>;
 }
 
+const fileOf = ({ name }: Picture): string => `${FOLDER}/${name}.png`;
 const states = (options: Record<string, string>) => `states.html?${new URLSearchParams(options)}`;
 const staged = (page: Page) => page.waitForSelector('html[data-ready]');
 const LIGHT = 'idle, manual start|pairing|stale|connected, leaving';
@@ -33,6 +45,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'demo',
     path: '',
+    unique: true,
     width: 1440,
     height: 1230,
     ready: (page) => page.waitForSelector('pilot-connect[phase=pairing] >>> .ring'),
@@ -49,15 +62,25 @@ const PICTURES: readonly Picture[] = [
   { name: 'tokens', path: 'tokens.html', of: '#cards', width: 1200, ready: staged },
 ];
 
+const check = process.argv.includes('--check');
 process.env.CHROME_PATH = 'bundled';
+if (check && !RUNS_BUNDLED) {
+  console.log('Not compared: npm’s Chromium runs on Linux x64 alone.');
+  process.exit();
+}
 const server = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts'], {
   env: { ...process.env, PORT: '0' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
-const browser = await puppeteer.launch(await launchOptions());
+const options = await launchOptions();
+const browser = await puppeteer.launch(
+  check ? { ...options, env: { ...options.env, FONTCONFIG_FILE: oneFont() } } : options,
+);
 try {
   const origin = await started();
-  for (const picture of PICTURES) await take(picture, origin);
+  for (const picture of PICTURES)
+    if (!check) keep(picture, await take(picture, origin));
+    else if (!picture.unique) compare(picture, await take(picture, origin));
 } finally {
   await browser.close();
   const ended = once(server, 'exit');
@@ -73,7 +96,48 @@ async function started(): Promise<string> {
   throw new Error('The demo did not start.');
 }
 
-async function take({ name, path, width, height = 900, of, dark, ready }: Picture, origin: string): Promise<void> {
+/** A machine's own fonts would be other pictures. */
+function oneFont(): string {
+  const file = join(tmpdir(), 'pilot-connect-fonts.conf');
+  const fonts = options.env.FONTCONFIG_PATH!;
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir>` +
+      `<cachedir>${fonts}-cache</cachedir></fontconfig>`,
+  );
+  return file;
+}
+
+function keep(picture: Picture, shot: Uint8Array): void {
+  const file = fileOf(picture);
+  writeFileSync(file, shot);
+  console.log(`${file}  ${(shot.length / 1024).toFixed(0)} KiB`);
+  if (shot.length > LARGEST) process.exitCode = 1;
+}
+
+function compare(picture: Picture, shot: Uint8Array): void {
+  const file = fileOf(picture);
+  const [before, now] = [readFileSync(file), Buffer.from(shot)].map((bytes) => PNG.sync.read(bytes)) as [PNG, PNG];
+  const isSize = before.width === now.width && before.height === now.height;
+  const perMille = isSize ? (1000 * differing(before.data, now.data)) / (now.width * now.height) : 1000;
+  console.log(`${file}  ${perMille.toFixed(2)} ‰ of the pixels differ`);
+  if (perMille <= TOLERANCE.perMille) return;
+  const actual = join(tmpdir(), `${picture.name}.png`);
+  writeFileSync(actual, shot);
+  console.error(`Looks otherwise: see ${actual}. If it should, run: npm run screenshots`);
+  process.exitCode = 1;
+}
+
+function differing(before: Uint8Array, now: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < now.length; at += 4) {
+    const channels = [0, 1, 2].map((channel) => Math.abs(before[at + channel]! - now[at + channel]!));
+    if (Math.max(...channels) > TOLERANCE.channel) count++;
+  }
+  return count;
+}
+
+async function take({ path, width, height = 900, of, dark, ready }: Picture, origin: string): Promise<Uint8Array> {
   const page = await browser.newPage();
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([
@@ -82,11 +146,8 @@ async function take({ name, path, width, height = 900, of, dark, ready }: Pictur
   ]);
   await page.goto(`${origin}/${path}`, { waitUntil: 'load' });
   await ready(page);
-  const file = `${FOLDER}/${name}.png` as const;
-  const shot = of ? await page.$(of) : page;
-  await shot!.screenshot({ path: file });
-  const { size } = statSync(file);
-  console.log(`${file}  ${(size / 1024).toFixed(0)} KiB`);
-  if (size > LARGEST) process.exitCode = 1;
+  const place = of ? await page.$(of) : page;
+  const shot = await place!.screenshot();
   await page.close();
+  return shot;
 }

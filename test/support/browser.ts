@@ -23,7 +23,8 @@ function installed(): string | undefined {
   return [...onPath, ...fixed].find((path) => existsSync(path));
 }
 
-const RUNS_BUNDLED = process.platform === 'linux' && process.arch === 'x64';
+/** Whether the browser from npm runs on this machine. */
+export const RUNS_BUNDLED = process.platform === 'linux' && process.arch === 'x64';
 
 /** Unpacks the npm package's browser into the cache folder, once. Resolves with the folder. */
 async function unpacked(): Promise<string> {
