@@ -58,8 +58,8 @@ function onWake(state: Known, now: number): State {
     const isOld = !state.fresh && state.opening.at === -Infinity;
     return isOld ? { phase: 'stale', live: { ...state.live, pollAt: now } } : state;
   }
-  const isEcho = now < wokenAt + when.WAKE_ECHO;
-  const pollAt = Math.max(now, heldUntil, isEcho ? polledAt + when.WAKE_DISTANCE : now);
+  const soonest = now < wokenAt + when.WAKE_ECHO ? polledAt + when.WAKE_DISTANCE : now;
+  const pollAt = Math.max(now, heldUntil, soonest);
   return changed(state, { pollAt, wokenAt: now, cleared: false });
 }
 
@@ -208,9 +208,9 @@ function plan(state: State): ReturnType<Rules['plan']> {
   const { pollAt, refreshAt, polledAt, misses, heldUntil, cleared } = state.live;
   if (state.phase !== 'pairing') return { request: 'status', at: pollAt };
   if (cleared) return { request: 'connect', at: -Infinity };
-  // A refresh reads the status first: sooner than the next poll, unless it was read, or cannot be had, already.
-  const sooner = !misses && refreshAt > polledAt ? refreshAt : pollAt;
-  return { request: 'status', at: Math.max(heldUntil, Math.min(sooner, pollAt)) };
+  // A refresh reads the status first, unless it was read, or cannot be had, already.
+  const readAt = !misses && refreshAt > polledAt ? Math.min(refreshAt, pollAt) : pollAt;
+  return { request: 'status', at: Math.max(heldUntil, readAt) };
 }
 
 function deadline(state: State): number {
