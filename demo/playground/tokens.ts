@@ -1,40 +1,48 @@
 // The custom properties as the playground edits them: what differs from the default becomes CSS.
+import manifest from '../../custom-elements.json';
+
+/** A colour, a length with its bounds in px, or one of these. */
+type Edit = 'color' | readonly [min: number, max: number] | Readonly<Record<string, string>>;
 
 export interface Token {
   readonly name: string;
   readonly initial: string;
-  /** A colour, a length with its bounds in px, or one of these. */
-  readonly edit: 'color' | readonly [min: number, max: number] | Readonly<Record<string, string>>;
+  readonly edit: Edit;
 }
 
+/** The defaults are told in one place, the element's own source. */
+const initialOf = (name: string): string =>
+  manifest.modules
+    .flatMap(({ declarations }) => declarations)
+    .find(({ tagName }) => tagName === 'pilot-connect')!
+    .cssProperties!.find((property) => property.name === name)!.default;
+
+const token = (name: string, edit: Edit): Token => ({ name, initial: initialOf(name), edit });
+
 export const TOKENS: readonly Token[] = [
-  { name: '--pilot-accent', initial: '#0f766e', edit: 'color' },
-  { name: '--pilot-on-accent', initial: '#ffffff', edit: 'color' },
-  { name: '--pilot-background', initial: '#ffffff', edit: 'color' },
-  { name: '--pilot-text', initial: '#101828', edit: 'color' },
-  { name: '--pilot-muted', initial: '#526071', edit: 'color' },
-  { name: '--pilot-border', initial: '#e2e8f0', edit: 'color' },
-  { name: '--pilot-success', initial: '#067647', edit: 'color' },
-  { name: '--pilot-danger', initial: '#b42318', edit: 'color' },
-  { name: '--pilot-radius', initial: '16px', edit: [0, 32] },
-  { name: '--pilot-spacing', initial: '8px', edit: [4, 14] },
-  { name: '--pilot-width', initial: '720px', edit: [320, 720] },
-  { name: '--pilot-qr-size', initial: '288px', edit: [176, 360] },
-  {
-    name: '--pilot-font',
-    initial: 'inherit',
-    edit: { "the page's": 'inherit', serif: 'Georgia, serif', rounded: 'ui-rounded, system-ui, sans-serif' },
-  },
-  {
-    name: '--pilot-font-mono',
-    initial: 'ui-monospace, monospace',
-    edit: { monospace: 'ui-monospace, monospace', "the page's": 'inherit' },
-  },
-  {
-    name: '--pilot-shadow',
-    initial: 'soft',
-    edit: { soft: 'soft', none: 'none', deep: '0 24px 64px rgb(16 24 40 / 18%)' },
-  },
+  token('--pilot-accent', 'color'),
+  token('--pilot-on-accent', 'color'),
+  token('--pilot-background', 'color'),
+  token('--pilot-text', 'color'),
+  token('--pilot-muted', 'color'),
+  token('--pilot-border', 'color'),
+  token('--pilot-success', 'color'),
+  token('--pilot-danger', 'color'),
+  token('--pilot-radius', [0, 32]),
+  token('--pilot-spacing', [4, 14]),
+  token('--pilot-width', [320, 720]),
+  token('--pilot-qr-size', [176, 360]),
+  token('--pilot-font', {
+    "the page's": 'inherit',
+    serif: 'Georgia, serif',
+    rounded: 'ui-rounded, system-ui, sans-serif',
+  }),
+  token('--pilot-font-mono', { monospace: initialOf('--pilot-font-mono'), "the page's": 'inherit' }),
+  token('--pilot-shadow', {
+    soft: initialOf('--pilot-shadow'),
+    none: 'none',
+    deep: '0 24px 64px rgb(16 24 40 / 18%)',
+  }),
 ];
 
 /** Three brands in a few lines of CSS each. */
