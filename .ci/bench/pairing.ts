@@ -1,30 +1,14 @@
 // What one pairing costs: a person who scans within a minute, on a page whose API is another origin's. In real time,
 // because frames, animations and the seconds that count down are part of it.
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession } from 'puppeteer-core';
 import { round, type Table } from './report.js';
-import type { Stage } from './stage.js';
+import { untilQr, type Stage } from './stage.js';
 
 /** ms from the start until the phone scans: the gateway then takes some seconds until the number is connected. */
 const SCANS = 52_000;
 const MINUTE = 60_000;
 
 const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
-
-/** Puts a widget on the page; resolves with its first QR. */
-const show = (page: Page, script: string, token: string, baseUrl: string) =>
-  page.evaluate(
-    async (script, token, baseUrl) => {
-      await import(script);
-      const element = document.createElement('pilot-connect');
-      Object.assign(element, { token, baseUrl, startOn: 'load' });
-      const coded = new Promise((resolve) => element.addEventListener('pilot-code', resolve, { once: true }));
-      document.body.append(element);
-      await coded;
-    },
-    script,
-    token,
-    baseUrl,
-  );
 
 /** What the main thread worked, in ms of its own time: other processes on the machine do not count. */
 async function work(devtools: CDPSession): Promise<{ all: number; script: number }> {
@@ -38,10 +22,10 @@ export async function pairing(stage: Stage): Promise<Table> {
   const script = `${host.origin}/cdn/pilot-connect.js`;
   stage.latency(0);
 
-  const requests = stage.on(async (page) => {
+  const asked = await stage.on(async (page) => {
     const token = await api.token();
     const from = Date.now();
-    await show(page, script, token, api.origin);
+    await untilQr(page, script, token, api.origin);
     const before = stage.asked(token);
     await pause(SCANS - (Date.now() - from));
     await fetch(`${api.origin}/phone/scan`, {
@@ -53,11 +37,10 @@ export async function pairing(stage: Stage): Promise<Table> {
     const seconds = round((Date.now() - from) / 1000, 1);
     return { before, all: stage.asked(token), seconds };
   });
-  const asked = await requests;
 
   const minute = await stage.on(async (page, devtools) => {
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await show(page, script, await api.token(), api.origin);
+    await untilQr(page, script, await api.token(), api.origin);
     // The second half arrives 300 ms after the first code, and is no part of waiting.
     await pause(3_000);
     const before = await work(devtools);

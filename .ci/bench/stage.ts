@@ -52,6 +52,25 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
+/** Puts a widget on the page. @returns ms from the script's start, its download included, until the QR is painted */
+export const untilQr = (page: Page, script: string, token: string, baseUrl: string): Promise<number> =>
+  page.evaluate(
+    async (script, token, baseUrl) => {
+      const start = performance.now();
+      await import(script);
+      const element = document.createElement('pilot-connect');
+      Object.assign(element, { token, baseUrl, startOn: 'load' });
+      const coded = new Promise((resolve) => element.addEventListener('pilot-code', resolve, { once: true }));
+      document.body.append(element);
+      await coded;
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      return performance.now() - start;
+    },
+    script,
+    token,
+    baseUrl,
+  );
+
 /** JavaScript's heap after the collector ran, in bytes, and what hangs on it. */
 export async function heap(page: Page, devtools: CDPSession) {
   // Twice: what only finalizers held is free after the second.

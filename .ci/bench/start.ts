@@ -2,7 +2,7 @@
 // bare two requests of the same page.
 import type { Page } from 'puppeteer-core';
 import { median, round, type Table } from './report.js';
-import { LATENCY, type Stage } from './stage.js';
+import { LATENCY, untilQr, type Stage } from './stage.js';
 
 const RUNS = 9;
 
@@ -35,25 +35,6 @@ const floor = (page: Page, url: string): Promise<number> =>
     await (await fetch(`${url}/connect`, { method: 'POST' })).json();
     return performance.now() - start;
   }, url);
-
-/** ms from the script's start, its download from this machine included, until the QR is painted. */
-const untilQr = (page: Page, script: string, token: string, baseUrl: string): Promise<number> =>
-  page.evaluate(
-    async (script, token, baseUrl) => {
-      const start = performance.now();
-      await import(script);
-      const element = document.createElement('pilot-connect');
-      Object.assign(element, { token, baseUrl, startOn: 'load' });
-      const coded = new Promise((resolve) => element.addEventListener('pilot-code', resolve, { once: true }));
-      document.body.append(element);
-      await coded;
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      return performance.now() - start;
-    },
-    script,
-    token,
-    baseUrl,
-  );
 
 export async function start(stage: Stage): Promise<Table> {
   const { api, host } = stage;
