@@ -1,7 +1,8 @@
-// The supply chain on a page (`npm run dependencies`): how many packages, under which licences, of which size; those
+// The supply chain on a page (`npm run supply-chain`): how many packages, under which licences, of which size; those
 // that reach a consumer by name. Ends badly when the lock file is not what it must be.
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packagesInBuild } from './licences.js';
 import { isRuntime, licenceOf, nameOf, packagesOf, problemsOf, type LockFile, type Locked } from './lock-file.js';
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
@@ -42,15 +43,8 @@ function summary(what: string, packages: readonly [string, Locked][]): string {
 
 const all = packagesOf(lock);
 const runtime = all.filter(([, locked]) => isRuntime(locked));
-/** By the source maps of the build: packages whose code is copied into files of ours. */
-const copied = new Set(
-  ['dist/cdn', 'dist/chunks']
-    .flatMap((dir) => (existsSync(dir) ? readdirSync(dir).map((file) => join(dir, file)) : []))
-    .filter((file) => file.endsWith('.map'))
-    .flatMap((file) => (json(file) as { sources: string[] }).sources)
-    .map((source) => /(?:^|\/)(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1]),
-);
-const bundled = all.filter(([path]) => copied.has(path));
+const copied = packagesInBuild();
+const bundled = all.filter(([path]) => copied.includes(nameOf(path)));
 
 console.log(summary('What a consumer installs', runtime));
 for (const [path, locked] of runtime) {
@@ -58,7 +52,7 @@ for (const [path, locked] of runtime) {
   const size = existsSync(path) ? kib(sizeOf(path)) : 'not installed here';
   console.log(`  ${nameOf(path)} ${locked.version}: ${licenceOf(path, locked)}, ${size}${direct}`);
 }
-console.log(`\nCopied into the build${copied.size ? '' : ': unknown before npm run build'}`);
+console.log(`\nCopied into the build${copied.length ? '' : ': unknown before npm run build'}`);
 for (const [path, locked] of bundled) console.log(`  ${nameOf(path)} ${locked.version}: ${licenceOf(path, locked)}`);
 console.log(
   `\n${summary(

@@ -3,16 +3,12 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cssData, htmlData, webTypes } from './editor-data.js';
-import { licences } from './licences.js';
+import { licences, packagesInBuild } from './licences.js';
 import { readElements } from './manifest.js';
 import { exported, reachable } from './reach.js';
 
 const CDN = 'dist/cdn';
 const TYPES = 'dist/types';
-
-interface SourceMap {
-  readonly sources: readonly string[];
-}
 
 const json = (path: string, value: unknown) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 
@@ -36,13 +32,6 @@ function tidyTypes(): void {
   }
 }
 
-/** Of what the builds took in, as their source maps tell. */
-function notices(): string {
-  const maps = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js.map'));
-  const sources = maps.flatMap((file) => (JSON.parse(readFileSync(`dist/${file}`, 'utf8')) as SourceMap).sources);
-  return `The files in this folder contain:\n\n${licences(sources)}\n`;
-}
-
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   name: string;
   version: string;
@@ -57,4 +46,4 @@ json('dist/web-types.json', webTypes(elements, manifest));
 json('dist/vscode.html-custom-data.json', htmlData(elements));
 json('dist/vscode.css-custom-data.json', cssData(elements));
 json(`${CDN}/integrity.json`, integrity());
-writeFileSync('dist/LICENSES.txt', notices());
+writeFileSync('dist/LICENSES.txt', `The files in this folder contain:\n\n${licences(packagesInBuild())}\n`);

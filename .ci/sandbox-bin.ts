@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { inlineAssets } from '../demo/sandbox/inline-assets.js';
-import { licences } from './licences.js';
+import { licences, packagesAmong } from './licences.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -29,7 +29,7 @@ export async function bundleSandbox(outfile: string): Promise<number> {
     },
     logLevel: 'warning',
   });
-  const notice = `/*\nThis file contains:\n\n${licences(Object.keys(metafile.inputs)).replaceAll('*/', '* /')}\n*/\n`;
+  const notice = `/*\nThis file contains:\n\n${licences(packagesAmong(Object.keys(metafile.inputs))).replaceAll('*/', '* /')}\n*/\n`;
   const code = readFileSync(outfile, 'utf8') + notice;
   writeFileSync(outfile, code);
   chmodSync(outfile, 0o755);
