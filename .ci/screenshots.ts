@@ -1,15 +1,13 @@
 // The pictures in demo/screenshots, from the demo's own pages. Always with npm's Chromium, so that they change when the
 // design does and not when a machine does. With --check, which knows the one font that comes with it, nothing is written:
 // what is on the screen is compared with the pictures.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { PNG } from 'pngjs';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { launchOptions, RUNS_BUNDLED } from '../test/support/browser.js';
+import { fontsOf, launchOptions, RUNS_BUNDLED } from '../test/support/browser.js';
+import { startDemo } from '../test/support/demo.js';
 
 const FOLDER = 'demo/screenshots';
 /** A repository is no place for large pictures. */
@@ -68,43 +66,25 @@ if (check && !RUNS_BUNDLED) {
   console.log('Not compared: npm’s Chromium runs on Linux x64 alone.');
   process.exit();
 }
-const server = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts'], {
-  env: { ...process.env, PORT: '0' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const demo = await startDemo();
 const options = await launchOptions();
 const browser = await puppeteer.launch(
   check ? { ...options, env: { ...options.env, FONTCONFIG_FILE: oneFont() } } : options,
 );
 try {
-  const origin = await started();
   for (const picture of PICTURES)
-    if (!check) keep(picture, await take(picture, origin));
-    else if (!picture.unique) compare(picture, await take(picture, origin));
+    if (!check) keep(picture, await take(picture));
+    else if (!picture.unique) compare(picture, await take(picture));
 } finally {
   await browser.close();
-  const ended = once(server, 'exit');
-  server.kill();
-  await ended;
-}
-
-async function started(): Promise<string> {
-  for await (const line of createInterface(server.stdout)) {
-    const origin = /http:\/\/localhost:\d+/.exec(line)?.[0];
-    if (origin) return origin;
-  }
-  throw new Error('The demo did not start.');
+  await demo.stop();
 }
 
 /** A machine's own fonts would be other pictures. */
 function oneFont(): string {
   const file = join(tmpdir(), 'pilot-connect-fonts.conf');
   const fonts = options.env.FONTCONFIG_PATH!;
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir>` +
-      `<cachedir>${fonts}-cache</cachedir></fontconfig>`,
-  );
+  writeFileSync(file, fontsOf([fonts], `${fonts}-cache`));
   return file;
 }
 
@@ -137,14 +117,14 @@ function differing(before: Uint8Array, now: Uint8Array): number {
   return count;
 }
 
-async function take({ path, width, height = 900, of, dark, ready }: Picture, origin: string): Promise<Uint8Array> {
+async function take({ path, width, height = 900, of, dark, ready }: Picture): Promise<Uint8Array> {
   const page = await browser.newPage();
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([
     { name: 'prefers-reduced-motion', value: 'reduce' },
     { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
   ]);
-  await page.goto(`${origin}/${path}`, { waitUntil: 'load' });
+  await page.goto(`${demo.origin}/${path}`, { waitUntil: 'load' });
   await ready(page);
   const place = of ? await page.$(of) : page;
   const shot = await place!.screenshot();

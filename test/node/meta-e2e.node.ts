@@ -1,6 +1,5 @@
 // Both Meta flows, with the built files on a strict page in a real browser: against the sandbox's API, and its Meta.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,9 +8,9 @@ import { after, before, test } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { credentialsBackend } from '../../demo/meta/credentials.js';
 import { launchOptions } from '../support/browser.js';
+import { startDemo } from '../support/demo.js';
 import { readme, runSnippet, snippet } from '../support/readme.js';
 import { startSite, STRICT_CSP, type Site } from '../support/site.js';
-import { untilSaid } from '../sandbox/harness.js';
 
 const EVENTS = ['phase', 'ready', 'code', 'status', 'connected', 'expired', 'error', 'cancel'].map((n) => `pilot-${n}`);
 
@@ -424,14 +423,10 @@ for (const [scenario, end] of [
 }
 
 test('the demo runs both flows to connected, with the choices made in Meta’s window', async () => {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts'], {
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const demo = await startDemo();
   try {
-    const [origin] = /http:\/\/localhost:\d+/.exec(await untilSaid(server.stdout, /localhost:\d+\//))!;
     const page = await browser.newPage();
-    await page.goto(`${origin}/meta/`);
+    await page.goto(`${demo.origin}/meta/`);
     const signup = () => page.waitForSelector('pilot-connect >>> button[aria-disabled="false"]');
     const press = async (button: Awaited<ReturnType<typeof signup>>) => button!.click();
     const hooks = () =>
@@ -467,9 +462,7 @@ test('the demo runs both flows to connected, with the choices made in Meta’s w
     assert.deepEqual((await hooks()).length, 4);
     await page.close();
   } finally {
-    const ended = once(server, 'exit');
-    server.kill();
-    await ended;
+    await demo.stop();
   }
 });
 

@@ -1,10 +1,8 @@
 // What `npm start` serves for Meta's flows: pages, sandbox and credentials backend on one origin.
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
-import { untilSaid, type Json } from './harness.js';
+import { startDemo, type Demo } from '../support/demo.js';
+import type { Json } from './harness.js';
 
 const credentials = {
   name: 'Ana',
@@ -15,22 +13,15 @@ const credentials = {
 };
 
 describe('the demo server', { timeout: 120_000 }, () => {
-  let server: ChildProcessByStdio<null, Readable, null>;
+  let demo: Demo;
   let origin: string;
 
   before(async () => {
-    server = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts'], {
-      env: { ...process.env, PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    origin = /http:\/\/localhost:\d+/.exec(await untilSaid(server.stdout, /localhost:\d+\//))![0];
+    demo = await startDemo();
+    ({ origin } = demo);
   });
 
-  after(async () => {
-    const ended = once(server, 'exit');
-    server.kill();
-    await ended;
-  });
+  after(() => demo?.stop());
 
   it('has a page for Meta beside the sandbox’s own Meta paths, and the sandbox’s page at /sandbox', async () => {
     for (const [path, type, part] of [

@@ -26,6 +26,11 @@ function installed(): string | undefined {
 /** Whether the browser from npm runs on this machine. */
 export const RUNS_BUNDLED = process.platform === 'linux' && process.arch === 'x64';
 
+/** A configuration of fontconfig: where fonts are looked for, and where what was found is kept. */
+export const fontsOf = (folders: readonly string[], cache: string): string =>
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>` +
+  `${folders.map((folder) => `<dir>${folder}</dir>`).join('')}<cachedir>${cache}</cachedir></fontconfig>`;
+
 /** Unpacks the npm package's browser into the cache folder, once. Resolves with the folder. */
 async function unpacked(): Promise<string> {
   const manifest = resolve('node_modules/@sparticuz/chromium/package.json');
@@ -46,11 +51,7 @@ async function unpacked(): Promise<string> {
       if (before[key] === undefined) delete process.env[key];
       else process.env[key] = before[key];
     }
-    writeFileSync(
-      join(part, 'fonts/fonts.conf'),
-      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>/usr/share/fonts</dir>` +
-        `<dir>${dir}/fonts</dir><cachedir>${dir}/fonts-cache</cachedir></fontconfig>`,
-    );
+    writeFileSync(join(part, 'fonts/fonts.conf'), fontsOf(['/usr/share/fonts', `${dir}/fonts`], `${dir}/fonts-cache`));
     try {
       renameSync(part, dir);
     } catch {
