@@ -1,8 +1,9 @@
 // Three builds of one source: `npm` (modules for bundlers, Lit left out), `cdn` (a module for script tags, with lazy
 // chunks) and `iife` (a classic script, everything in one file). The demo is served by demo/serve.ts.
 import { defineConfig, type UserConfig } from 'vite';
-import { leanQrcode } from './.ci/lean-qrcode.js';
 import { inlineChunks } from './.ci/inline-chunks.js';
+import { leanLit } from './.ci/lean-lit.js';
+import { leanQrcode } from './.ci/lean-qrcode.js';
 import { linkChunks } from './.ci/link-chunks.js';
 import { minified } from './.ci/minify-output.js';
 import { templates } from './.ci/minify-templates.js';
@@ -66,6 +67,7 @@ export default defineConfig(({ mode }) => ({
     templates(),
     leanQrcode(),
     ownProperties(),
+    mode === 'cdn' && leanLit(),
     mode === 'cdn' && ownCopies(),
     mode === 'cdn' && linkChunks(),
     mode === 'iife' && inlineChunks(),

@@ -18,6 +18,9 @@ const INNER = [
   ...'pulse retryAfter screenOf Ticker environment failures furnish hush lost outcome said'.split(' '),
 ].filter((field) => !SEEN.has(field));
 
+/** And so does what Lit's modules know of each other: they are all in these files. */
+const MANGLED = new RegExp(`^(_\\$[\\w$]+|${INNER.join('|')})$`);
+
 interface SourceMap {
   sources: string[];
   sourcesContent?: (string | undefined)[];
@@ -44,7 +47,7 @@ export const minified = (): Plugin => ({
         module: format === 'es',
         ecma: 2020,
         compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
-        mangle: { properties: { regex: new RegExp(`^(${INNER.join('|')})$`) } },
+        mangle: { properties: { regex: MANGLED } },
         nameCache,
         format: { comments: false },
         sourceMap: { content: content!, url: `${chunk.fileName}.map` },

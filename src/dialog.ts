@@ -7,7 +7,7 @@ import { languageOf, type Language } from './i18n/lookup.js';
 const CLOSE: Readonly<Record<Language, string>> = { en: 'Close', es: 'Cerrar', pt: 'Fechar' };
 
 /** The dialog is in the page's own tree: what the page says of everything must not reach it, nor its button. */
-const { styleSheet, cssText } = css`
+const { styleSheet } = css`
   dialog[data-pilot-connect][open] {
     all: unset !important;
     position: fixed !important;
@@ -64,19 +64,9 @@ const { styleSheet, cssText } = css`
   }
 `;
 
-/** On the page and once for all dialogs: constructed where it can be, since a strict CSP forbids style text. */
-function dress(): void {
-  if (!styleSheet) {
-    const style = document.createElement('style');
-    style.textContent = cssText;
-    document.head.append(style);
-  } else if (!document.adoptedStyleSheets.includes(styleSheet)) {
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, styleSheet];
-  }
-}
-
 export function furnish(dialog: HTMLDialogElement, element: PilotConnect): void {
-  dress();
+  // On the page, and once for all dialogs.
+  if (!document.adoptedStyleSheets.includes(styleSheet!)) document.adoptedStyleSheets.push(styleSheet!);
   dialog.dataset.pilotConnect = '';
   const close = html`<button
     type="button"
