@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const FOLDER = 'test/types';
 
@@ -21,20 +22,36 @@ function compile(folder: string, compiler = 'typescript/bin/tsc'): void {
   report(folder, status === 0, stdout + stderr);
 }
 
-/** Svelte's markup knows no `@ts-expect-error`: each line below a comment that says "wrong:" must be an error. */
+/** What knows no `@ts-expect-error`: each line below a comment that says "wrong:" must be an error, and no other. */
+function compileMarked(folder: string, file: string, output: string, pattern: RegExp): void {
+  const lines = readFileSync(`${FOLDER}/${folder}/${file}`, 'utf8').split('\n');
+  const expected = lines.flatMap((line, at) => (line.startsWith('<!-- wrong:') ? [`${file}:${at + 2}`] : []));
+  const found = [...output.matchAll(pattern)].map(([, where, line]) => `${where}:${line}`);
+  // One compiler tells what it finds by kind.
+  const same = expected.join() === [...new Set(found)].sort(byLine).join();
+  report(folder, expected.length > 0 && same, `expected errors at ${expected.join(', ')}\n${output}`);
+}
+
+const byLine = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
+
 function checkSvelte(): void {
-  const lines = readFileSync(`${FOLDER}/svelte/Bad.svelte`, 'utf8').split('\n');
-  const expected = lines.flatMap((line, at) => (line.startsWith('<!-- wrong:') ? [`Bad.svelte:${at + 2}`] : []));
   const { stdout } = call(
     'svelte-check/bin/svelte-check',
     ['--tsconfig', 'tsconfig.json', '--output', 'machine'],
     `${FOLDER}/svelte`,
   );
-  const found = [...stdout.matchAll(/(?:ERROR|WARNING) "([^"]+)" (\d+):/g)].map(([, file, line]) => `${file}:${line}`);
-  const good = stdout.includes('COMPLETED') && expected.length > 0 && expected.join() === found.join();
-  report('svelte', good, `expected errors at ${expected.join(', ')}\n${stdout}`);
+  if (!stdout.includes('COMPLETED')) return report('svelte', false, stdout);
+  compileMarked('svelte', 'Bad.svelte', stdout, /(?:ERROR|WARNING) "([^"]+)" (\d+):/g);
+}
+
+function checkAngular(): void {
+  const ngc = '@angular/compiler-cli/bundles/src/bin/ngc.js';
+  const { stdout, stderr } = call(ngc, ['--noEmit', '-p', '.'], `${FOLDER}/angular`);
+  const output = stripVTControlCharacters(stdout + stderr);
+  compileMarked('angular', 'bad.html', output, /^(\S+):(\d+):\d+ - (?:error|warning)/gm);
 }
 
 for (const folder of ['plain', 'worker', 'react', 'preact', 'solid']) compile(folder);
 compile('vue', 'vue-tsc/bin/vue-tsc.js');
 checkSvelte();
+checkAngular();

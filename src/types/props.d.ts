@@ -10,7 +10,7 @@ import type {
 
 /** What an element has of its own that is not for a template to set. */
 type Methods = 'start' | 'refresh' | 'retry' | 'reset';
-type ReadOnly = 'phase' | 'complete' | 'environment' | 'connectedMoveCallback';
+type ReadOnly = 'phase' | 'complete' | 'environment' | 'said' | 'hush' | 'connectedMoveCallback';
 /** `<pilot-connect-meta>` has `flow` in place of `metaFlow`. */
 type Replaced<E> = E extends PilotConnectMeta ? 'metaFlow' : never;
 type Settable<E> = Exclude<keyof E, keyof LitElement | Methods | ReadOnly | Replaced<E>>;
@@ -25,7 +25,7 @@ type Kebab<S extends string> = S extends `${infer Head}${infer Tail}`
   : S;
 
 /** As text, an attribute also takes what the property takes as a number or a boolean. */
-type Written<T> = T extends boolean ? T | '' | 'true' | 'false' : T extends number ? T | `${number}` : T;
+export type Written<T> = T extends boolean ? T | '' | 'true' | 'false' : T extends number ? T | `${number}` : T;
 
 /** Its attributes, hyphenated. What is an object or a function has none. */
 export type Attributes<E> = {

@@ -56,7 +56,7 @@ for (const [tag, path] of Object.entries(EXAMPLES)) {
   });
 }
 
-/** The compilers that are here; Angular's and Next's come with their examples, whose builds compile theirs. */
+/** Svelte's is `svelte-check`, which `npm run types:frameworks` runs; the build of its example compiles this one. */
 const COMPILERS = {
   react: { script: 'typescript/bin/tsc', file: 'Connect.tsx', options: { jsx: 'preserve', jsxImportSource: 'react' } },
   next: { script: 'typescript/bin/tsc', file: 'connect.tsx', options: { jsx: 'preserve', jsxImportSource: 'react' } },
@@ -66,6 +66,7 @@ const COMPILERS = {
     options: { jsx: 'preserve', jsxImportSource: 'solid-js' },
   },
   vue: { script: 'vue-tsc/bin/vue-tsc.js', file: 'Connect.vue', options: { jsx: 'preserve' } },
+  angular: { script: '@angular/compiler-cli/bundles/src/bin/ngc.js', file: 'connect.component.ts', options: {} },
 };
 
 for (const [tag, { script, file, options }] of Object.entries(COMPILERS)) {

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
+import { readElements } from '../../.ci/manifest.js';
 import { withHashes } from '../../.ci/pack.js';
 import { exported, reachable } from '../../.ci/reach.js';
 import { install } from '../support/package.js';
@@ -20,6 +21,8 @@ const read = <T>(file: string): T => JSON.parse(text(file)) as T;
 const manifest = read<{
   exports: Parameters<typeof exported>[0];
   dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+  peerDependenciesMeta: Record<string, { optional?: boolean }>;
   unpkg: string;
   jsdelivr: string;
   customElements: string;
@@ -31,6 +34,8 @@ const entries = exported(manifest.exports, CATALOGUES);
 const scripts = files.filter((file) => file.endsWith('.js'));
 /** Programs: bundled with all that they need, for Node. */
 const programs = Object.values(manifest.bin ?? {}).map((path) => join(path));
+/** Not compiled here: Angular's own build takes it as it is written. */
+const ANGULAR = 'dist/types/types/angular.js';
 const SCRIPT_TAGS = ['dist/cdn/pilot-connect.js', 'dist/cdn/pilot-connect.iife.js'];
 /** What the files for script tags fetch later: each is named in another one. */
 const parts = scripts.filter(
@@ -66,7 +71,8 @@ test('every file that package.json names is there', () => {
 });
 
 test('every script with code of its own has a source map that holds its sources', () => {
-  for (const file of scripts.filter((name) => !programs.includes(name) && !/rolldown-runtime/.test(name))) {
+  const compiled = scripts.filter((name) => ![...programs, ANGULAR].includes(name) && !/rolldown-runtime/.test(name));
+  for (const file of compiled) {
     const code = text(file);
     // What only re-exports has nothing to map.
     if (!/sourceMappingURL/.test(code)) {
@@ -78,10 +84,15 @@ test('every script with code of its own has a source map that holds its sources'
   }
 });
 
-test('imports nothing that its dependencies do not bring', () => {
+test('imports nothing that its dependencies do not bring, or the framework that is there', () => {
   const own = new Set(Object.keys(manifest.dependencies));
   assert.deepEqual([...own].sort(), ['@lit/task', 'lit']);
-  const frameworks = ['react', 'preact', 'solid-js', 'vue', 'svelte'];
+  const frameworks = Object.keys(manifest.peerDependencies);
+  // Any version, or none: an install must not fail over what only types are for.
+  for (const name of frameworks) {
+    assert.equal(manifest.peerDependencies[name], '*');
+    assert.equal(manifest.peerDependenciesMeta[name]?.optional, true, name);
+  }
   for (const file of files.filter((name) => /\.(js|d\.ts)$/.test(name) && !programs.includes(name))) {
     const code = text(file).replace(/\/\*[^]*?\*\//g, '');
     const bare = [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["'`]([^."'`][^"'`]*)["'`]/g)]
@@ -142,7 +153,7 @@ test('every entry can be imported in Node, in silence', () => {
     key.includes('*') ? CATALOGUES.map((name) => key.replace('*', name)) : [key],
   );
   const code = names
-    .filter((key) => !key.endsWith('.json'))
+    .filter((key) => !key.endsWith('.json') && key !== './angular')
     .map((key) => `await import(${JSON.stringify(`pilot-connect${key.slice(1)}`)});`)
     .join('\n');
   const out = execFileSync(process.execPath, ['--input-type=module', '--eval', `${code}\nconsole.log('done');`], {
@@ -151,6 +162,23 @@ test('every entry can be imported in Node, in silence', () => {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   assert.equal(out, 'done\n');
+});
+
+test("Angular's compiler takes its entry, which is for nothing else", () => {
+  for (const name of ['@angular', 'rxjs', 'tslib'])
+    symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
+  const code = `
+    await import('@angular/compiler');
+    const tags = await import('pilot-connect/angular');
+    const said = ({ selectors, inputs, ngContentSelectors }) => [selectors, Object.keys(inputs), ngContentSelectors];
+    console.log(JSON.stringify(Object.values(tags).map(({ ɵcmp }) => said(ɵcmp).map(String))));`;
+  const out = execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  // No inputs at run time: Angular sets the element's own properties. What is inside stays there, for its slots.
+  const tags = readElements().map(({ tagName, slots }) => [tagName, '', slots?.length ? '*' : 'undefined']);
+  assert.deepEqual((JSON.parse(out) as string[][]).sort(), tags.sort());
 });
 
 const SHAKEN = `

@@ -1,11 +1,12 @@
 // Every kind of property, and every event.
 import 'pilot-connect';
-import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
+import { Component, signal } from '@angular/core';
+import { PilotConnectTag } from 'pilot-connect/angular';
 import { base, newToken, token } from './link';
 
 @Component({
   selector: 'app-root',
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  imports: [PilotConnectTag],
   template: `
     <button id="toggle" (click)="shown.set(!shown())">
       {{ shown() ? 'Take it off the page' : 'Put it on the page' }}

@@ -1,9 +1,10 @@
 import 'pilot-connect';
-import { Component, CUSTOM_ELEMENTS_SCHEMA, input, output } from '@angular/core';
+import { Component, input, output } from '@angular/core';
+import { PilotConnectTag } from 'pilot-connect/angular';
 
 @Component({
   selector: 'app-connect',
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  imports: [PilotConnectTag],
   template: `<pilot-connect [token]="token()" (pilot-connected)="connected.emit($event.detail.confirmed)" />`,
 })
 export class ConnectComponent {
