@@ -37,12 +37,11 @@ export default {
     sandboxPlugin(),
   ],
   reporters: [defaultReporter({ reportTestProgress: false }), plainTotals()],
-  // Lit's development build warns of itself, and of an override that only standard decorators would miss, which are not
-  // used here. Everything else that is logged fails a test (see setup.js).
+  // Lit's development build warns of itself. Everything else that is logged fails a test (see setup.js).
   // The font comes with npm's browser (see browser.ts).
   testRunnerHtml: (path) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
     <style>html { font-family: 'Open Sans', sans-serif; }</style></head><body>
-    <script>window.process = { env: {} }; window.litIssuedWarnings = new Set(['dev-mode', 'no-override-create-property']);
+    <script>window.process = { env: {} }; window.litIssuedWarnings = new Set(['dev-mode']);
     ${readFileSync(new URL('./test/support/setup.js', import.meta.url), 'utf8')}</script>
     <script type="module" src="${path}"></script></body></html>`,
 };

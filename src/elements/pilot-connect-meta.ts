@@ -1,6 +1,6 @@
 // `<pilot-connect-meta>`: the Meta flows under a name of their own. It is `<pilot-connect>` that never pairs by QR.
 import { PilotConnect } from './pilot-connect.js';
-import { oneOf } from './properties.js';
+import { oneOf, parsed } from './properties.js';
 
 /**
  * Connects a number through Meta: by Embedded Signup, or with credentials that the customer already holds. It has the
@@ -11,9 +11,9 @@ import { oneOf } from './properties.js';
  */
 export class PilotConnectMeta extends PilotConnect {
   // Lit adds them to those of the class above.
-  static override properties = {
+  static override properties = parsed(this.prototype, {
     metaFlow: oneOf<'embedded' | 'credentials' | null>('flow', 'embedded', 'credentials'),
-  } as typeof PilotConnect.properties;
+  }) as typeof PilotConnect.properties;
 
   /**
    * In place of `meta-flow`: Meta's Embedded Signup, or the form for the customer's own credentials. Default `embedded`.

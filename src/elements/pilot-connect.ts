@@ -33,7 +33,7 @@ import type { Environment } from './environment.js';
 import { styles } from './pilot-connect.styles.js';
 import type { Redirect } from './redirect.js';
 import type { PilotConnectQr } from './pilot-connect-qr.js';
-import { callback, flag, object, oneOf, PilotElement, property, text } from './properties.js';
+import { callback, flag, object, oneOf, parsed, PilotElement, property, text } from './properties.js';
 
 /** How long after the first code the rest is fetched, and how long until it is fetched again, in ms. */
 const LATER_AFTER = 300;
@@ -101,7 +101,7 @@ const LATER_TRIES = 3;
 export class PilotConnect extends PilotElement {
   static override styles = styles;
 
-  static override properties = {
+  static override properties = parsed(this.prototype, {
     token: text('token'),
     baseUrl: text('base-url', DEFAULT_BASE_URL),
     metaFlow: oneOf<'embedded' | 'credentials' | null>('meta-flow', null, 'embedded', 'credentials'),
@@ -118,7 +118,7 @@ export class PilotConnect extends PilotElement {
     tokenProvider: callback<() => Promise<string>>(),
     strings: object<Partial<Messages>>({}),
     fetch: callback<Fetch>(),
-  };
+  });
 
   /**
    * The remote-pairing token, or the pairing link that ends in it. Never reflected. Changing it aborts everything under

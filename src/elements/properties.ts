@@ -10,11 +10,14 @@ export interface Property<T> {
   parse(value: unknown): T;
   /** What an attribute's text means, where that is not the text itself. */
   read?(text: string | null): unknown;
+  /** For Lit: {@link parsed} makes the accessor. */
+  readonly noAccessor: true;
 }
 
 export const property = <T>(attribute: string | false, parse: (value: unknown) => T): Property<T> => ({
   attribute,
   parse,
+  noAccessor: true,
 });
 
 export const text = (attribute: string, fallback = '') =>
@@ -25,8 +28,7 @@ export const oneOf = <T extends string | null>(attribute: string, fallback: T, .
 
 /** `attribute="false"` means false: some frameworks write that. */
 export const flag = (attribute: string): Property<boolean> => ({
-  attribute,
-  parse: (value) => value === true || value === 'true',
+  ...property(attribute, (value) => value === true || value === 'true'),
   read: (text) => text !== null && text !== 'false',
 });
 
@@ -42,6 +44,27 @@ export const object = <T extends object>(fallback: T) =>
  */
 const byAttribute = new Map<string, { name: string } & Pick<Property<unknown>, 'read'>>();
 const plain = (attribute: string): string => attribute.replaceAll('-', '');
+
+type Fields = Record<PropertyKey, unknown> & PilotElement;
+
+/** The properties of a class as Lit wants them: `static properties = parsed(this.prototype, { … })`. */
+export function parsed<T extends Record<string, Property<unknown>>>(prototype: PilotElement, properties: T): T {
+  for (const [name, { attribute, parse, read }] of Object.entries(properties)) {
+    if (attribute) byAttribute.set(plain(attribute), { name, read });
+    const key = Symbol();
+    Object.defineProperty(prototype, name, {
+      get(this: Fields) {
+        return key in this ? this[key] : parse(undefined);
+      },
+      set(this: Fields, value: unknown) {
+        const old = this[name];
+        (this as Record<PropertyKey, unknown>)[key] = parse(value);
+        this.requestUpdate(name, old);
+      },
+    });
+  }
+  return properties;
+}
 
 type Events = PilotConnectEventMap & HTMLElementEventMap;
 
@@ -62,23 +85,6 @@ export interface PilotElement {
 /** The base of our elements with attributes: parsed properties, lower-cased aliases, typed listeners. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export abstract class PilotElement extends LitElement {
-  static override createProperty(name: string, { attribute, parse, read }: Property<unknown>): void {
-    super.createProperty(name, { attribute, noAccessor: true });
-    if (attribute) byAttribute.set(plain(attribute), { name, read });
-    const key = Symbol();
-    type Instance = Record<PropertyKey, unknown> & PilotElement;
-    Object.defineProperty(this.prototype, name, {
-      get(this: Instance) {
-        return key in this ? this[key] : parse(undefined);
-      },
-      set(this: Instance, value: unknown) {
-        const old = this[name];
-        (this as Record<PropertyKey, unknown>)[key] = parse(value);
-        this.requestUpdate(name, old);
-      },
-    });
-  }
-
   /** `lang` is the platform's own: it is read when it is needed. */
   static override get observedAttributes(): string[] {
     const own = super.observedAttributes;
