@@ -11,7 +11,7 @@ export { redirect } from './elements/redirect.js';
 export { LATER } from './i18n/later.js';
 export { announcementOf } from './views/announcement.js';
 export { cover, isOld, note, toggle } from './views/below.js';
-export { help, logo, maker } from './views/around.js';
+export { help, logo, maker, subtitle } from './views/around.js';
 export { errorText } from './views/error-text.js';
 export { pulse } from './views/icons.js';
 export { looks } from './views/later.styles.js';

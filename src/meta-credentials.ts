@@ -29,6 +29,7 @@ function begin(options: MetaOptions): MetaCourse {
       return true;
     },
     styles: forms.cssText,
+    phoneless: true,
     screen: (view) => credentialsScreen(whole(view)),
     announcement: (view) => credentialsAnnouncement(whole(view)),
   };

@@ -46,6 +46,9 @@ export const styles = [
     h2 {
       font-size: clamp(1.2em, 6cqi, 1.375em);
       line-height: 1.3;
+    }
+    h2,
+    .code p {
       margin-block-end: 4px;
     }
     .body,

@@ -11,6 +11,12 @@ export const logo = ({ branding: { logoUrl, companyName } }: View) =>
 
 export const maker = (view: View) => (view.branding.hidePilotStatusBranding ? nothing : textsOf(view).poweredBy);
 
+/** The catalogue's own asks for the phone: where none is needed (any more) it keeps its place unseen. */
+export const subtitle = ({ snapshot: { phase }, messages, meta }: View) =>
+  /connected|expired|failed/.test(phase) || meta?.phoneless
+    ? html`<span class="gone">${messages.subtitle}</span>`
+    : messages.subtitle;
+
 /** Where there is trouble it stands beside the message, and not down here. */
 export const help = (view: View) => (/failed|expired/.test(view.snapshot.phase) ? nothing : support(view));
 

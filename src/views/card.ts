@@ -23,7 +23,7 @@ export function renderCard(view: View): TemplateResult {
             companyName,
           )}
         </h2>
-        <p part="subtitle" class="muted">${subtitle ?? messages.subtitle}</p>
+        <p part="subtitle" class="muted">${subtitle ?? later?.subtitle(view) ?? messages.subtitle}</p>
       </header>
       <div class="body">
         ${

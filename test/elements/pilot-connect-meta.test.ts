@@ -418,6 +418,8 @@ describe('<pilot-connect meta-flow="credentials">', () => {
     const w = await form({ submitCredentials });
     expect(w.element.phase).to.equal('ready');
     expect(w.events('pilot-ready')).to.deep.equal([{ name: null, maskedNumber: null, state: null, branding: null }]);
+    // Nobody needs a phone for it.
+    expect(w.element.shadowRoot!.querySelector<HTMLElement>('[part=subtitle]')!.innerText.trim()).to.equal('');
     await fill(w);
     await send(w);
     expect(got).to.deep.equal([{ ...GOOD, number: '+5511912345678' }]);

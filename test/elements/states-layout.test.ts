@@ -50,6 +50,37 @@ describe('every screen', () => {
     }
   });
 
+  it('asks for the phone as long as it is needed, and keeps the line', async () => {
+    const lines = new Map<boolean, string[]>();
+    for (const which of FIXTURES) {
+      const element = await show(which, { width: 720 });
+      const line = element.shadowRoot!.querySelector<HTMLElement>('[part=subtitle]')!;
+      expect(line.innerText.trim() || 'Have your phone at hand.', which.name).to.equal('Have your phone at hand.');
+      expect(line.clientHeight, which.name).to.be.above(10);
+      const asks = line.innerText.trim() !== '';
+      lines.set(asks, [...(lines.get(asks) ?? []), element.phase]);
+    }
+    expect([...new Set(lines.get(false))].sort()).to.deep.equal(['connected', 'expired', 'failed']);
+    expect([...new Set(lines.get(true))].sort()).to.deep.equal([
+      'idle',
+      'loading',
+      'pairing',
+      'requesting',
+      'stale',
+      'syncing',
+    ]);
+  });
+
+  it("leaves a tenant's own line where it is", async () => {
+    const [connected] = FIXTURES.filter(({ name }) => name === 'connected');
+    const branding = { subtitle: 'Welcome to Acme.' };
+    const element = await show({ ...connected!, branding }, { width: 720 });
+    expect(element.phase).to.equal('connected');
+    expect(element.shadowRoot!.querySelector<HTMLElement>('[part=subtitle]')!.innerText.trim()).to.equal(
+      'Welcome to Acme.',
+    );
+  });
+
   it('puts the code at the other side from right to left, and keeps numbers as they are', async () => {
     const [pairing] = FIXTURES.filter(({ name }) => name === 'pairing');
     const element = await show(pairing!, { width: 720, dir: 'rtl', strings: arabic });
