@@ -10,12 +10,14 @@ export function decodeStatus(body: unknown): PairingStatus {
   return { state: known, isFullyConnected: typeof raw.isFullyConnected === 'boolean' ? raw.isFullyConnected : null };
 }
 
+const MAX_API_CODE = 64;
+
 /**
- * The API's own error code, when it looks like one: upper case and underscores, and none of `secrets`, so that none can
- * pass for it.
+ * The API's own error code, when it looks like one: words in upper case and, behind the first, numbers, joined by
+ * underscores. So no pairing code can pass for it; and none of `secrets` is in it.
  */
 export function decodeApiCode(body: unknown, secrets: readonly string[]): string | undefined {
   const code = isObject(body) ? body.code : undefined;
-  const isCode = typeof code === 'string' && /^[A-Z][A-Z_]{1,62}[A-Z]$/.test(code);
+  const isCode = typeof code === 'string' && code.length <= MAX_API_CODE && /^[A-Z]+(_[A-Z0-9]+)*$/.test(code);
   return isCode && !secrets.some((secret) => code.includes(secret)) ? code : undefined;
 }

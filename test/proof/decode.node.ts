@@ -386,3 +386,35 @@ describe('status', () => {
     );
   });
 });
+
+describe("the API's own error code", () => {
+  const codeOf = (code: unknown, token = 't') =>
+    new PilotClient({ token, fetch: answer(JSON.stringify({ error: 'No.', code }), 422) }).info().then(
+      () => assert.fail('no error'),
+      ({ apiCode }: PilotError) => apiCode,
+    );
+
+  it('is passed on', async () => {
+    for (const code of ['INVALID_SESSION', 'REMOTE_PAIRING_NOT_FOUND', 'QUOTA', 'K', 'RULE_42', 'A'.repeat(64)])
+      assert.equal(await codeOf(code), code);
+  });
+
+  it('is none when it looks like anything else, or holds the token', async () => {
+    const others = [
+      '',
+      '_',
+      'A_',
+      'Not found',
+      'not-found',
+      '42',
+      PAIRING_CODE,
+      'WZYE-H1YY',
+      'A'.repeat(65),
+      null,
+      42,
+      {},
+    ];
+    for (const code of others) assert.equal(await codeOf(code), undefined, String(code));
+    assert.equal(await codeOf('NO_SUCH_SECRET', 'SECRET'), undefined);
+  });
+});
