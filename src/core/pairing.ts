@@ -117,9 +117,9 @@ const isUnattended = ({ changes, attendedAt }: Live, now: number): boolean =>
 // --- polling -------------------------------------------------------------------------------------------------------
 
 function onStatus({ phase, live }: Polling, status: PairingStatus, now: number, pace: when.Pace): State {
-  // A first CONNECTING is only what connect was for.
-  const before = live.status ? [live.status.state] : [live.info.state, 'CONNECTING'];
-  const changedAt = before.includes(status.state) ? live.changedAt : now;
+  // A first CONNECTING is only what connect was for, also where it took the gateway a while.
+  const isFirst = status.state === 'CONNECTING' && !live.sawConnecting;
+  const changedAt = isFirst || status.state === (live.status ?? live.info).state ? live.changedAt : now;
   const next: Live = {
     ...live,
     ...CALM,

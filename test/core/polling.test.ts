@@ -29,6 +29,13 @@ describe('polling', () => {
     expect(distances(p.api.times('status')).slice(0, 4)).to.deep.equal([3, 2, 2, 2]);
   });
 
+  it('stays calm over a first CONNECTING that took the gateway a while', async () => {
+    const [close, connecting] = [{ state: 'CLOSE' }, { state: 'CONNECTING' }];
+    const p = await start(new FakeApi().next('status', close, close, connecting, connecting).always('status', close));
+    await p.after(19);
+    expect(p.api.times('status')).to.deep.equal([3, 6, 9, 12, 15, 17, 19]);
+  });
+
   it('takes no state for a change that info told already', async () => {
     const closed = await start(new FakeApi().always('status', { state: 'CLOSE' }));
     await closed.after(9);
