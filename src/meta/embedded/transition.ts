@@ -166,7 +166,7 @@ function join(state: Attempting, attempt: Attempt): State {
   const { code, ids } = attempt;
   if (!code || !ids) return { ...state, attempt };
   const { wabaId, phoneNumberId } = ids;
-  return { phase: 'submitting', info: state.info!, signup: { code, wabaId, ...(phoneNumberId && { phoneNumberId }) } };
+  return { phase: 'submitting', info: state.info!, signup: { code, ...(phoneNumberId && { phoneNumberId }), wabaId } };
 }
 
 function hear(state: Attempting, message: SignupMessage, now: number): State {
