@@ -2,6 +2,7 @@
 // for script tags, the licences of what is inside; and no declaration stays that no entry needs.
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { angularTags } from './angular-tags.js';
 import { cssData, htmlData, webTypes } from './editor-data.js';
 import { licences, packagesInBuild } from './licences.js';
 import { readElements } from './manifest.js';
@@ -39,6 +40,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 };
 const elements = readElements();
 cpSync('src/types', `${TYPES}/types`, { recursive: true });
+writeFileSync(`${TYPES}/types/angular.js`, angularTags(elements));
 tidyTypes();
 // Types alone, but an import of them without `type` must not break a bundler.
 writeFileSync('dist/types-only.js', 'export {};\n');

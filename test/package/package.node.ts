@@ -34,7 +34,7 @@ const entries = exported(manifest.exports, CATALOGUES);
 const scripts = files.filter((file) => file.endsWith('.js'));
 /** Programs: bundled with all that they need, for Node. */
 const programs = Object.values(manifest.bin ?? {}).map((path) => join(path));
-/** Not compiled here: Angular's own build takes it as it is written. */
+/** Not compiled: Angular's own build reads it word by word. */
 const ANGULAR = 'dist/types/types/angular.js';
 const SCRIPT_TAGS = ['dist/cdn/pilot-connect.js', 'dist/cdn/pilot-connect.iife.js'];
 /** What the files for script tags fetch later: each is named in another one. */
