@@ -23,12 +23,12 @@ function compile(folder: string, compiler = 'typescript/bin/tsc'): void {
 }
 
 /** What knows no `@ts-expect-error`: each line below a comment that says "wrong:" must be an error, and no other. */
-function compileMarked(folder: string, file: string, output: string, pattern: RegExp): void {
+function reportMarked(folder: string, file: string, output: string, pattern: RegExp): void {
   const lines = readFileSync(`${FOLDER}/${folder}/${file}`, 'utf8').split('\n');
   const expected = lines.flatMap((line, at) => (line.startsWith('<!-- wrong:') ? [`${file}:${at + 2}`] : []));
   const found = [...output.matchAll(pattern)].map(([, where, line]) => `${where}:${line}`);
   // One compiler tells what it finds by kind.
-  const same = expected.join() === [...new Set(found)].sort(byLine).join();
+  const same = expected.join() === found.sort(byLine).join();
   report(folder, expected.length > 0 && same, `expected errors at ${expected.join(', ')}\n${output}`);
 }
 
@@ -41,14 +41,14 @@ function checkSvelte(): void {
     `${FOLDER}/svelte`,
   );
   if (!stdout.includes('COMPLETED')) return report('svelte', false, stdout);
-  compileMarked('svelte', 'Bad.svelte', stdout, /(?:ERROR|WARNING) "([^"]+)" (\d+):/g);
+  reportMarked('svelte', 'Bad.svelte', stdout, /(?:ERROR|WARNING) "([^"]+)" (\d+):/g);
 }
 
 function checkAngular(): void {
   const ngc = '@angular/compiler-cli/bundles/src/bin/ngc.js';
   const { stdout, stderr } = call(ngc, ['--noEmit', '-p', '.'], `${FOLDER}/angular`);
   const output = stripVTControlCharacters(stdout + stderr);
-  compileMarked('angular', 'bad.html', output, /^(\S+):(\d+):\d+ - (?:error|warning)/gm);
+  reportMarked('angular', 'bad.html', output, /^(\S+):(\d+):\d+ - (?:error|warning)/gm);
 }
 
 for (const folder of ['plain', 'worker', 'react', 'preact', 'solid']) compile(folder);

@@ -3,7 +3,10 @@
 import type { ɵɵComponentDeclaration, ɵɵDirectiveDeclaration } from '@angular/core';
 import type { Elements, Properties, Written } from './props.js';
 
-/** What a binding may give, or an attribute of the same name may say. None may be missing below. */
+/**
+ * What a binding may give, or an attribute of the same name may say. `Exclude` makes none of them optional, which
+ * mapping over `keyof` itself would: so none can be forgotten below.
+ */
 type Inputs<Tag extends keyof Elements> = {
   [Name in Exclude<keyof Properties<Elements[Tag]>, never>]: Written<Properties<Elements[Tag]>[Name]>;
 };
