@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
@@ -13,7 +13,7 @@ import { exported, reachable } from '../../.ci/reach.js';
 import { install } from '../support/package.js';
 import { snippetsOf } from '../support/readme.js';
 
-const { project, root, files, remove } = install();
+const { project, root, files, add, remove } = install();
 after(remove);
 
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -148,6 +148,14 @@ test('its program can be run where it is', () => {
     assert.equal(execFileSync(join(root, path), ['--version'], { encoding: 'utf8' }), `${version}\n`);
 });
 
+/** What a module of the consumer's prints in Node. */
+const output = (code: string): string =>
+  execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: project,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
 test('every entry can be imported in Node, in silence', () => {
   const names = Object.keys(manifest.exports).flatMap((key) =>
     key.includes('*') ? CATALOGUES.map((name) => key.replace('*', name)) : [key],
@@ -156,29 +164,19 @@ test('every entry can be imported in Node, in silence', () => {
     .filter((key) => !key.endsWith('.json') && key !== './angular')
     .map((key) => `await import(${JSON.stringify(`pilot-connect${key.slice(1)}`)});`)
     .join('\n');
-  const out = execFileSync(process.execPath, ['--input-type=module', '--eval', `${code}\nconsole.log('done');`], {
-    cwd: project,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  assert.equal(out, 'done\n');
+  assert.equal(output(`${code}\nconsole.log('done');`), 'done\n');
 });
 
 test("Angular's compiler takes its entry, which is for nothing else", () => {
-  for (const name of ['@angular', 'rxjs', 'tslib'])
-    symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
+  add(['@angular', 'rxjs', 'tslib']);
   const code = `
     await import('@angular/compiler');
     const tags = await import('pilot-connect/angular');
     const said = ({ selectors, inputs, ngContentSelectors }) => [selectors, Object.keys(inputs), ngContentSelectors];
     console.log(JSON.stringify(Object.values(tags).map(({ ɵcmp }) => said(ɵcmp).map(String))));`;
-  const out = execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
-    cwd: project,
-    encoding: 'utf8',
-  });
   // No inputs at run time: Angular sets the element's own properties. What is inside stays there, for its slots.
-  const tags = readElements().map(({ tagName, slots }) => [tagName, '', slots?.length ? '*' : 'undefined']);
-  assert.deepEqual((JSON.parse(out) as string[][]).sort(), tags.sort());
+  const tags = readElements().map(({ tagName, slots }) => [tagName, '', slots.length ? '*' : 'undefined']);
+  assert.deepEqual((JSON.parse(output(code)) as string[][]).sort(), tags.sort());
 });
 
 const SHAKEN = `

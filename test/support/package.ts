@@ -15,6 +15,8 @@ export interface Installed {
   readonly root: string;
   /** The paths of its files. */
   readonly files: readonly string[];
+  /** Installs these beside it, as this repository has them. */
+  add(names: readonly string[]): void;
   remove(): void;
 }
 
@@ -25,6 +27,9 @@ export function install(): Installed {
   const root = join(modules, 'pilot-connect');
   mkdirSync(root, { recursive: true });
   execFileSync('tar', ['-xzf', resolve(TARBALL), '-C', root, '--strip-components=1']);
-  for (const name of DEPENDENCIES) symlinkSync(resolve('node_modules', name), join(modules, name));
-  return { project, root, files, remove: () => rmSync(project, { recursive: true }) };
+  const add = (names: readonly string[]) => {
+    for (const name of names) symlinkSync(resolve('node_modules', name), join(modules, name));
+  };
+  add(DEPENDENCIES);
+  return { project, root, files, add, remove: () => rmSync(project, { recursive: true }) };
 }
