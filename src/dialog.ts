@@ -1,13 +1,13 @@
-// The furniture of `open()`'s dialog: its looks, its close button, a page behind it that does not scroll.
+// The dialog of `open()`: a native modal one, its looks, its close button, a page behind it that does not scroll.
 import { css, html, render } from 'lit';
 import { langOf } from './controllers/surroundings.js';
-import type { PilotConnect } from './elements/pilot-connect.js';
 import { languageOf, type Language } from './i18n/lookup.js';
+import { dressPage } from './theme/sheet.js';
 
 const CLOSE: Readonly<Record<Language, string>> = { en: 'Close', es: 'Cerrar', pt: 'Fechar' };
 
 /** The dialog is in the page's own tree: what the page says of everything must not reach it, nor its button. */
-const { styleSheet } = css`
+const { cssText } = css`
   dialog[data-pilot-connect][open] {
     all: unset !important;
     position: fixed !important;
@@ -64,16 +64,36 @@ const { styleSheet } = css`
   }
 `;
 
-export function furnish(dialog: HTMLDialogElement, element: PilotConnect): void {
-  // On the page, and once for all dialogs.
-  if (!document.adoptedStyleSheets.includes(styleSheet!)) document.adoptedStyleSheets.push(styleSheet!);
+/**
+ * Shows `content` in a dialog, in front of the page.
+ * @param closed is called before the content leaves the page, when the person closed it by Esc or the button
+ * @returns closes it silently
+ */
+export function openDialog(content: HTMLElement, closed: () => void): () => void {
+  const { ownerDocument } = content;
+  const dialog = ownerDocument.createElement('dialog');
+  dialog.setAttribute('aria-label', 'WhatsApp');
   dialog.dataset.pilotConnect = '';
-  const close = html`<button
+  dialog.append(content);
+  const onClose = () => {
+    closed();
+    dialog.remove();
+  };
+  dialog.addEventListener('close', onClose);
+  dressPage(ownerDocument, cssText);
+  ownerDocument.body.append(dialog);
+  const button = html`<button
     type="button"
-    aria-label=${CLOSE[languageOf(langOf(element))]}
+    aria-label=${CLOSE[languageOf(langOf(content))]}
     @click=${() => dialog.close()}
   >
     ×
   </button>`;
-  render(close, dialog, { renderBefore: element });
+  render(button, dialog, { renderBefore: content });
+  dialog.showModal();
+  return () => {
+    dialog.removeEventListener('close', onClose);
+    dialog.close();
+    dialog.remove();
+  };
 }

@@ -2,26 +2,29 @@
 import { PilotError } from './core/errors.js';
 import { PilotCancelEvent, type ConnectedDetail, type PilotExpiredEvent } from './events.js';
 import type { PilotConnect } from './elements/pilot-connect.js';
-import { dialogs } from './lazy.js';
+import { openDialog } from './dialog.js';
 
-type Settable =
-  | 'token'
-  | 'baseUrl'
-  | 'lang'
-  | 'theme'
-  | 'metaFlow'
-  | 'startOn'
-  | 'pollInterval'
-  | 'redirect'
-  | 'appId'
-  | 'configId'
-  | 'graphVersion'
-  | 'metaExtras'
-  | 'credentialsUrl'
-  | 'submitCredentials'
-  | 'tokenProvider'
-  | 'strings'
-  | 'fetch';
+const SETTABLE = [
+  'token',
+  'baseUrl',
+  'lang',
+  'theme',
+  'metaFlow',
+  'startOn',
+  'pollInterval',
+  'redirect',
+  'appId',
+  'configId',
+  'graphVersion',
+  'metaExtras',
+  'credentialsUrl',
+  'submitCredentials',
+  'tokenProvider',
+  'strings',
+  'fetch',
+] as const satisfies (keyof PilotConnect)[];
+
+type Settable = (typeof SETTABLE)[number];
 
 /** The element's properties by their names, and what to call. */
 export interface MountOptions extends Partial<Pick<PilotConnect, Settable>> {
@@ -39,8 +42,17 @@ export interface Mounted {
   destroy(): void;
 }
 
+/** Known names only: options may come from a query string, and `innerHTML` is a property too. */
+function assign(element: PilotConnect, properties: object): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if ((SETTABLE as readonly string[]).includes(name)) (element as unknown as Record<string, unknown>)[name] = value;
+    else console.warn(`pilot-connect: the option "${name}" is not known, and is left out.`);
+  }
+}
+
 function create({ onPaired, onError, onExpired, ...properties }: MountOptions): PilotConnect {
-  const element = Object.assign(document.createElement('pilot-connect'), properties);
+  const element = document.createElement('pilot-connect');
+  assign(element, properties);
   element.addEventListener('pilot-connected', ({ detail }) => {
     const { numberId } = (detail.result ?? {}) as { numberId?: unknown };
     onPaired?.(typeof numberId === 'string' ? { ...detail, numberId } : detail);
@@ -68,28 +80,10 @@ export function mount(target: string | Element, options: MountOptions = {}): Mou
  * `connected`, sends `pilot-cancel`. Focus goes back to where it was.
  */
 export function open(options: MountOptions = {}): Mounted {
-  const dialog = document.createElement('dialog');
-  dialog.setAttribute('aria-label', 'WhatsApp');
-  const { element } = mount(dialog, options);
-  const closed = () => {
+  const element = create(options);
+  const destroy = openDialog(element, () => {
     // Before it goes, or the page would not hear it.
     if (element.phase !== 'connected') element.dispatchEvent(new PilotCancelEvent({ step: null }));
-    dialog.remove();
-  };
-  dialog.addEventListener('close', closed);
-  document.body.append(dialog);
-  dialog.showModal();
-  // Without its furniture the platform's own looks and the Esc key are left.
-  dialogs().then(
-    (part) => part.furnish(dialog, element),
-    () => {},
-  );
-  return {
-    element,
-    destroy() {
-      dialog.removeEventListener('close', closed);
-      dialog.close();
-      dialog.remove();
-    },
-  };
+  });
+  return { element, destroy };
 }

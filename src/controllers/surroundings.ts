@@ -1,11 +1,11 @@
 // What the element takes over from the page around it: language, light or dark, phone or not.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isPhone, POINTER } from './phone.js';
 
 const DARK = '(prefers-color-scheme: dark)';
-const PHONE = '(pointer: coarse) and (hover: none)';
 
 /** The language asked for: the element's own, the nearest around it, also across shadow roots, else the browser's. */
-export function langOf(element: Element): string {
+export function langOf(element: Element): string | undefined {
   for (let at: Element | undefined = element; at; at = (at.getRootNode() as ShadowRoot).host) {
     const found = at.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
     if (found) return found;
@@ -16,7 +16,8 @@ export function langOf(element: Element): string {
 export class Surroundings implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #changed = () => this.#host.requestUpdate();
-  readonly #queries = [DARK, PHONE].map((query) => matchMedia(query));
+  /** None in the documents of tests that have no screen. */
+  readonly #queries = [DARK, POINTER].map((query) => globalThis.matchMedia?.(query));
   readonly #observer = new MutationObserver(this.#changed);
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -26,25 +27,25 @@ export class Surroundings implements ReactiveController {
 
   /** What `theme="auto"` means here: the page's `color-scheme` where it commits itself, else the person's preference. */
   get theme(): 'light' | 'dark' {
-    const scheme = getComputedStyle(this.#host).colorScheme;
+    const scheme = getComputedStyle(this.#host).colorScheme ?? '';
     const dark = scheme.includes('dark');
-    return (scheme.includes('light') === dark ? this.#queries[0]!.matches : dark) ? 'dark' : 'light';
+    return (scheme.includes('light') === dark ? this.#queries[0]?.matches : dark) ? 'dark' : 'light';
   }
 
   /** A phone cannot scan its own screen. */
   get phone(): boolean {
-    return this.#queries[1]!.matches;
+    return isPhone();
   }
 
   hostConnected(): void {
-    for (const query of this.#queries) query.addEventListener('change', this.#changed);
+    for (const query of this.#queries) query?.addEventListener('change', this.#changed);
     // Pages switch language and theme on their root element.
     this.#observer.observe(document.documentElement, { attributes: true });
     this.#observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
   }
 
   hostDisconnected(): void {
-    for (const query of this.#queries) query.removeEventListener('change', this.#changed);
+    for (const query of this.#queries) query?.removeEventListener('change', this.#changed);
     this.#observer.disconnect();
   }
 }

@@ -1,9 +1,8 @@
 // One short method per token endpoint. It keeps no state between calls and never repeats one: that is the session's work.
-import { ask, STATUS, type Route } from './ask.js';
 import { systemClock, type Clock } from './clock.js';
-import { pageFetch, type Fetch } from './exchange.js';
-import { BRANDING, COMPLETE } from './meta-calls.js';
-import { CONNECT, INFO, parseTarget } from './target.js';
+import { BRANDING, COMPLETE, CONNECT, INFO, STATUS, urlOf, type Endpoint } from './endpoints.js';
+import { pageFetch, send, type Fetch } from './http.js';
+import { parseTarget, secretsOf, type Target } from './target.js';
 import type { Branding, ConnectAnswer, MetaSignup, PairingInfo, PairingStatus } from './types.js';
 
 /** How to reach the API. */
@@ -29,31 +28,35 @@ export interface CallOptions {
  * `valid: false`, reject with `status: 404`: the token is invalid, expired or used.
  */
 export class PilotClient {
-  readonly #route: Route;
+  readonly #target: Target;
+  readonly #fetch: Fetch;
+  readonly #clock: Clock;
 
   /** @throws {PilotError} `config` for a missing or malformed token or base URL. */
   constructor({ token, baseUrl, fetch, clock = systemClock }: ClientOptions) {
-    this.#route = { target: parseTarget(token, baseUrl), fetch: fetch ?? pageFetch, clock };
+    this.#target = parseTarget(token, baseUrl);
+    this.#fetch = fetch ?? pageFetch;
+    this.#clock = clock;
   }
 
   /** `GET /v1/remote-pairing/{token}`, 10 s: who is to be connected, in which state, and the branding. */
   async info(options?: CallOptions): Promise<PairingInfo> {
-    return ask(this.#route, INFO, options?.signal);
+    return this.#ask(INFO, options);
   }
 
   /** `POST /v1/remote-pairing/{token}/connect`, 20 s. Marks the number CONNECTING: a side effect. 409 when it is OPEN. */
   async connect(options?: CallOptions): Promise<ConnectAnswer> {
-    return ask(this.#route, CONNECT, options?.signal);
+    return this.#ask(CONNECT, options);
   }
 
   /** `GET /v1/remote-pairing/{token}/status`, 10 s. The answer after OPEN is a 404: the token is used up. */
   async status(options?: CallOptions): Promise<PairingStatus> {
-    return ask(this.#route, STATUS, options?.signal);
+    return this.#ask(STATUS, options);
   }
 
   /** `GET /v1/connect/{token}/branding`, 10 s; null when the tenant has none. */
   async branding(options?: CallOptions): Promise<Branding | null> {
-    return ask(this.#route, BRANDING, options?.signal);
+    return this.#ask(BRANDING, options);
   }
 
   /**
@@ -61,6 +64,21 @@ export class PilotClient {
    * The body of the answer is not documented: it is passed on when it is an object, else null.
    */
   async complete(signup: MetaSignup, options?: CallOptions): Promise<Record<string, unknown> | null> {
-    return ask(this.#route, COMPLETE, options?.signal, signup);
+    return this.#ask(COMPLETE, options, signup);
+  }
+
+  async #ask<T>(endpoint: Endpoint<T>, options?: CallOptions, signup?: MetaSignup): Promise<T> {
+    const target = this.#target;
+    const { method, timeout, decode } = endpoint;
+    const body = await send(this.#fetch, this.#clock, {
+      url: urlOf(target, endpoint),
+      method,
+      timeout,
+      signal: options?.signal,
+      json: signup,
+      bodyless: !!signup,
+      secrets: signup ? [...secretsOf(target), signup.code] : secretsOf(target),
+    });
+    return decode(body);
   }
 }

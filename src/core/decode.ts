@@ -1,43 +1,37 @@
-// The API's wire names, as far as the first code: this file and `decode-later` alone know them. Everything that arrives is
-// untrusted: each field is checked on its own and falls back on its own, so that one bad field never costs the rest.
-// Follows the vendor's API reference.
+// The API's wire names: this file alone knows them. Everything that arrives is untrusted: each field is checked on its
+// own and falls back on its own, so that one bad field never costs the rest. Follows the vendor's API reference.
 import { PilotError } from './errors.js';
-import type { Branding, ConnectAnswer, ConnectionState, PairingInfo } from './types.js';
+import { maskNumber } from './mask.js';
+import { cleanText } from './text.js';
+import type { Branding, ConnectAnswer, ConnectionState, PairingInfo, PairingStatus } from './types.js';
 
-export type Fields = Record<string, unknown>;
+type Fields = Readonly<Record<string, unknown>>;
 
 const STATES: readonly unknown[] = ['OPEN', 'CONNECTING', 'CLOSE'] satisfies ConnectionState[];
 
 /** A refresh must not make a bigger page: the QR is at most 512 KiB as bytes, 4/3 of that in base64, and a header. */
 const MAX_QR_CHARS = 700_000;
 
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const MAX_API_CODE = 64;
 
-export const unexpected = () => new PilotError('bad-response', 'This is no answer of the API: check base-url.');
+/** An object's own fields, and not what a page put on `Object.prototype`; undefined for anything else. */
+const ownFields = (value: unknown): Fields | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.assign(Object.create(null) as Fields, value)
+    : undefined;
+
+const unexpected = () => new PilotError('bad-response', 'This is no answer of the API: check base-url.');
 
 /** @throws {PilotError} with `status: 404` when any of the token endpoints says, with a 200, that the token is no good */
-export function fields(body: unknown): Fields {
-  if (!isObject(body)) throw unexpected();
-  if (body.valid === false) throw new PilotError('bad-request', 'The token is not valid (any more).', { status: 404 });
-  return body;
+function fields(body: unknown): Fields {
+  const raw = ownFields(body);
+  if (!raw) throw unexpected();
+  if (raw.valid === false) throw new PilotError('bad-request', 'The token is not valid (any more).', { status: 404 });
+  return raw;
 }
 
-/**
- * Text to show: control and direction-changing characters taken out (they could disguise a name), spaces folded,
- * cut to `max` characters without splitting one.
- */
-function text(value: unknown, max: number): string | null {
-  if (typeof value !== 'string') return null;
-  const clean = value
-    .slice(0, max * 8)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/(?!\u200d)[\p{Cf}\p{Cs}]/gu, '')
-    .trim();
-  return [...clean].slice(0, max).join('').trim() || null;
-}
-
-function httpsUrl(value: unknown): string | null {
+/** An absolute `https:` URL without a name and password, at most 2048 characters; else null. */
+export function httpsUrl(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   try {
     const url = new URL(value);
@@ -51,39 +45,33 @@ function httpsUrl(value: unknown): string | null {
 const colour = (value: unknown): string | null =>
   typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : null;
 
-export const state = (value: unknown): ConnectionState | null =>
-  STATES.includes(value) ? (value as ConnectionState) : null;
+const state = (value: unknown): ConnectionState | null => (STATES.includes(value) ? (value as ConnectionState) : null);
 
-/** Hides the middle of a number: `+5511999999999` → `+55 11 99***-9999`. What is masked already stays as it is. */
-export function maskNumber(value: unknown): string | null {
-  const shown = text(value, 40);
-  if (!shown || /[*•x]{2}|…/i.test(shown)) return shown;
-  const digits = shown.replace(/\D/g, '');
-  const brazil = digits.replace(/^55(..)(..)\d{2,3}(\d{4})$/, '+55 $1 $2***-$3');
-  if (brazil !== digits) return brazil;
-  return digits.length < 8 ? (digits ? '***' : null) : digits.replace(/^(\d{1,4})\d{3,}(\d{4})$/, '+$1***-$2');
-}
-
-const branding = (raw: Fields): Branding => ({
-  logoUrl: httpsUrl(raw.logoUrl),
-  primaryColor: colour(raw.primaryColor),
-  backgroundColor: colour(raw.backgroundColor),
-  companyName: text(raw.companyName, 60),
-  subtitle: text(raw.subtitle, 120),
-  supportUrl: httpsUrl(raw.supportUrl),
-  defaultRedirectUrl: httpsUrl(raw.defaultRedirectUrl),
-  hidePilotStatusBranding: raw.hidePilotStatusBranding === true,
-});
+// Frozen: it is handed to the page in an event.
+const branding = (raw: Fields): Branding =>
+  Object.freeze({
+    logoUrl: httpsUrl(raw.logoUrl),
+    primaryColor: colour(raw.primaryColor),
+    backgroundColor: colour(raw.backgroundColor),
+    companyName: cleanText(raw.companyName, 60),
+    subtitle: cleanText(raw.subtitle, 120),
+    supportUrl: httpsUrl(raw.supportUrl),
+    defaultRedirectUrl: httpsUrl(raw.defaultRedirectUrl),
+    hidePilotStatusBranding: raw.hidePilotStatusBranding === true,
+  });
 
 /** What a token's branding is when the API says nothing. */
-export const NO_BRANDING = branding({});
+export const NO_BRANDING = branding(Object.create(null) as Fields);
 
-export const decodeBranding = (raw: unknown): Branding | null => (isObject(raw) ? branding(raw) : null);
+function decodeBranding(value: unknown): Branding | null {
+  const raw = ownFields(value);
+  return raw ? branding(raw) : null;
+}
 
 export function decodeInfo(body: unknown): PairingInfo {
   const raw = fields(body);
   return {
-    name: text(raw.name, 80),
+    name: cleanText(raw.name, 80),
     maskedNumber: maskNumber(raw.maskedNumber) ?? maskNumber(raw.number),
     state: state(raw.state),
     branding: decodeBranding(raw.branding),
@@ -98,4 +86,30 @@ export function decodeConnect(body: unknown): ConnectAnswer {
     qr: qr && qr.length <= MAX_QR_CHARS ? qr : null,
     pairingCode: /^[A-Z0-9]{8}$/.test(code) ? code : null,
   };
+}
+
+/** @throws {PilotError} `bad-response` when the state is none that we know: it must count as a missed poll. */
+export function decodeStatus(body: unknown): PairingStatus {
+  const raw = fields(body);
+  const known = state(raw.state);
+  if (!known) throw unexpected();
+  return { state: known, isFullyConnected: typeof raw.isFullyConnected === 'boolean' ? raw.isFullyConnected : null };
+}
+
+/** Answer of `…/branding`, which is `{ branding }`. */
+export const decodeBrandingAnswer = (body: unknown): Branding | null => decodeBranding(fields(body).branding);
+
+/** Answer of `…/complete`, which is not documented: passed on when it is an object, else null. */
+export const decodeResult = (body: unknown): Record<string, unknown> | null =>
+  ownFields(body) ? { ...fields(body) } : null;
+
+/**
+ * The API's own error code, when it looks like one: words in upper case and, behind the first, numbers, joined by
+ * underscores. Not where its letters could be a pairing code, and not where one of `secrets` is in it.
+ */
+export function decodeApiCode(body: unknown, secrets: readonly string[]): string | undefined {
+  const code = ownFields(body)?.code;
+  if (typeof code !== 'string' || code.length > MAX_API_CODE || !/^[A-Z]+(_[A-Z0-9]+)*$/.test(code)) return undefined;
+  const isSecret = code.replace(/_/g, '').length === 8 || secrets.some((secret) => code.includes(secret));
+  return isSecret ? undefined : code;
 }

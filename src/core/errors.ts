@@ -33,7 +33,7 @@ export interface PilotErrorDetails {
 }
 
 /** The codes that no second try mends. */
-const FINAL = /^(config|unauthorized|insecure-context|meta-unsupported)$/;
+const FINAL = /^(config|unauthorized|insecure-context)$/;
 
 /**
  * What every method rejects with and every `pilot-error` event carries. The message is English, for the integrator,

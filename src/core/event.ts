@@ -14,12 +14,6 @@ export type Event =
   | { readonly type: 'status'; readonly status: PairingStatus }
   | { readonly type: 'failure'; readonly request: Request; readonly error: PilotError };
 
-/** An event, and when it happened in ms of the clock. */
-export interface Happened {
-  readonly event: Event;
-  readonly at: number;
-}
-
 /** A transition, and what its states wait for. */
 export interface Rules {
   transition(state: State, event: Event, now: number, pace: Pace): State;

@@ -4,7 +4,7 @@ export type { Clock, PageActivity } from './clock.js';
 export { PilotError, type PilotErrorCode, type PilotErrorDetails } from './errors.js';
 export { PairingSession, type SessionOptions } from './session.js';
 export type { Snapshot } from './snapshot.js';
-export type { Fetch } from './transport.js';
+export type { Fetch } from './http.js';
 export type {
   Branding,
   ConnectAnswer,

@@ -1,10 +1,10 @@
 // From `start()` to the first code. Pure.
 import { PilotError } from './errors.js';
 import type { Event, Request, Rules } from './event.js';
+import { retryAfter } from './http.js';
 import { EMPTY_WAITS, LIMITED_TRIES, limitedWait, OPENING_WAITS, pollWait, ROTATION, UNKNOWN_AGE } from './schedule.js';
 import { isTerminal } from './snapshot.js';
 import type { Live, Opening, Requesting, State } from './state.js';
-import { retryAfter } from './transport.js';
 import type { PairingInfo } from './types.js';
 
 const asked = (at: number): Opening => ({ at, failures: 0, limited: 0, empties: 0, trouble: null });
@@ -25,13 +25,15 @@ export const live = (info: PairingInfo, now: number): Live => ({
   pollAt: now,
   polledAt: -Infinity,
   wokenAt: -Infinity,
-  heldUntil: 0,
+  heldUntil: -Infinity,
+  connectHeldUntil: -Infinity,
   refreshAt: Infinity,
   rotateAt: Infinity,
   refreshMisses: 0,
   refreshLimited: 0,
   ageKnown: false,
   wanted: false,
+  soughtUntil: -Infinity,
   cleared: false,
   sawConnecting: info.state === 'CONNECTING',
   closedAt: null,
@@ -131,7 +133,7 @@ function transition(state: State, event: Event, now: number, pace: Parameters<Ru
       phase: 'pairing',
       live: {
         ...state.live,
-        code: { ...answer, reason: 'first', sequence: 1, since: now },
+        code: { ...answer, reason: 'first', sequence: 1, since: now, early: false },
         ageKnown: state.fresh,
         refreshAt,
         rotateAt: refreshAt,

@@ -1,10 +1,10 @@
 // From the first code to the end: polling, new codes, scans, silence and failures. Pure.
 import type { PilotError } from './errors.js';
 import type { Event, Request, Rules } from './event.js';
+import { retryAfter } from './http.js';
 import { again, already, CALM, connected, empty, fail, fatal, request } from './opening.js';
 import * as when from './schedule.js';
 import type { Live, Polling, Requesting, State } from './state.js';
-import { retryAfter } from './transport.js';
 import type { ConnectAnswer, PairingCode, PairingStatus } from './types.js';
 
 type Known = Polling | Requesting;
@@ -42,25 +42,37 @@ const changed = <S extends Known>(state: S, change: Partial<Live>): S => ({
 const sends = ({ phase }: Known, asked: Request): boolean =>
   asked === 'status' ? phase !== 'requesting' : asked === 'connect' && phase !== 'syncing';
 
+/** Not while the API asks for less: of the status nothing, and of connect, which a scan must not wait for, half as much. */
+const soonestPoll = ({ heldUntil, connectHeldUntil, polledAt }: Live, now: number): number =>
+  Math.max(now, heldUntil, now < connectHeldUntil ? polledAt + when.LIMITED_POLL : now);
+
 // --- the person and the page ---------------------------------------------------------------------------------------
 
 function onRefresh(state: Known, now: number): State {
   const { phase, live } = state;
   if ((phase !== 'pairing' && phase !== 'stale') || live.wanted) return state;
-  const pollAt = Math.max(now, live.heldUntil);
-  return changed(state, { wanted: true, mayReopen: true, attendedAt: now, changes: 0, refreshAt: now, pollAt });
+  const pollAt = soonestPoll(live, now);
+  const refreshAt = Math.max(now, live.connectHeldUntil);
+  return changed(state, {
+    wanted: true,
+    soughtUntil: now + when.SEEK_LIMIT,
+    mayReopen: true,
+    attendedAt: now,
+    changes: 0,
+    refreshAt,
+    pollAt,
+  });
 }
 
 function onWake(state: Known, now: number): State {
-  const { polledAt, heldUntil, wokenAt } = state.live;
+  const { polledAt, wokenAt } = state.live;
   if (state.phase === 'requesting') {
     // Held back while the page was hidden: the CONNECTING on which it stands is old, and is read again.
     const isOld = !state.fresh && state.opening.at === -Infinity;
     return isOld ? { phase: 'stale', live: { ...state.live, pollAt: now } } : state;
   }
   const soonest = now < wokenAt + when.WAKE_ECHO ? polledAt + when.WAKE_DISTANCE : now;
-  const pollAt = Math.max(now, heldUntil, soonest);
-  return changed(state, { pollAt, wokenAt: now, cleared: false });
+  return changed(state, { pollAt: Math.max(soonest, soonestPoll(state.live, now)), wokenAt: now, cleared: false });
 }
 
 function onTick(state: Known, now: number): State {
@@ -88,24 +100,36 @@ function onConnect(state: Known, answer: ConnectAnswer, now: number, pace: when.
 
 /** The code after an answer: the same one where nothing changed, so that what somebody is typing stays. */
 function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, reopened = false): Live {
-  const { code: old, wanted } = live;
+  const { code: old, wanted, rotateAt: due, ageKnown } = live;
+  const sought = now < live.soughtUntil;
   const isNew = (qr !== null && qr !== old?.qr) || (pairingCode !== null && pairingCode !== old?.pairingCode);
   if (isNew) {
     // A change dates a code, also where the one before was of an unknown age.
-    const dated = live.ageKnown || old !== null;
+    const dated = ageKnown || old !== null;
     const rotateAt = now + (dated ? when.ROTATION : when.UNKNOWN_AGE);
-    const reason = wanted ? 'manual' : 'rotation';
-    const code: PairingCode = { qr, pairingCode, reason, sequence: (old?.sequence ?? 0) + 1, since: now };
-    const attended = wanted ? { attendedAt: now, changes: 0 } : { changes: live.changes + 1 };
-    return { ...live, ...attended, code, ageKnown: dated, refreshAt: rotateAt, rotateAt, wanted: false };
+    const code: PairingCode = {
+      qr,
+      pairingCode,
+      reason: wanted || sought ? 'manual' : 'rotation',
+      sequence: (old?.sequence ?? 0) + 1,
+      since: now,
+      early: ageKnown && old !== null && !reopened && now < due,
+    };
+    const attended = wanted || sought ? { attendedAt: now, changes: 0 } : { changes: live.changes + 1 };
+    const settled = { wanted: false, soughtUntil: -Infinity };
+    return { ...live, ...attended, ...settled, code, ageKnown: dated, refreshAt: rotateAt, rotateAt };
   }
+  // The gateway's next rotation, where it is still to come.
+  const later = due > now ? due : now + (ageKnown ? when.ROTATION : when.UNKNOWN_AGE);
   // A session that was just opened may answer once with the code of the one before.
   if (wanted && !reopened && (qr || pairingCode)) {
     // It is still the gateway's current code: fresh to the person, and its rotation stays where it was.
-    const refreshAt = live.rotateAt > now ? live.rotateAt : now + (live.ageKnown ? when.ROTATION : when.UNKNOWN_AGE);
-    return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt };
+    return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt: Math.min(later, now + when.SEEK) };
   }
-  if (!live.ageKnown) return { ...live, refreshAt: now + when.UNKNOWN_AGE };
+  if (now + when.SEEK <= live.soughtUntil) return { ...live, refreshAt: now + when.SEEK };
+  if (!ageKnown) return { ...live, refreshAt: now + when.UNKNOWN_AGE };
+  // After a search the rotation may still be to come.
+  if (due > now) return { ...live, refreshAt: due };
   // The read right before is the next poll as well: two in 4 s would be more than a pairing may ask.
   const refreshAt = now + when.UNCHANGED;
   return { ...live, refreshAt, pollAt: Math.max(live.pollAt, refreshAt) };
@@ -119,14 +143,17 @@ const isUnattended = ({ changes, attendedAt }: Live, now: number): boolean =>
 function onStatus({ phase, live }: Polling, status: PairingStatus, now: number, pace: when.Pace): State {
   // A first CONNECTING is only what connect was for, also where it took the gateway a while.
   const isFirst = status.state === 'CONNECTING' && !live.sawConnecting;
-  const changedAt = isFirst || status.state === (live.status ?? live.info).state ? live.changedAt : now;
+  const before = live.status;
+  const changedAt = isFirst || status.state === (before ?? live.info).state ? live.changedAt : now;
+  const isEqual = before?.state === status.state && before.isFullyConnected === status.isFullyConnected;
   const next: Live = {
     ...live,
     ...CALM,
-    status,
+    // The same object while it says the same: nothing is drawn anew for it.
+    status: isEqual ? before : status,
     seen: status.state,
     changedAt,
-    pollAt: now + when.pollWait(now, changedAt, live.attendedAt, pace),
+    pollAt: soonestPoll({ ...live, polledAt: now }, now + when.pollWait(now, changedAt, live.attendedAt, pace)),
     polledAt: now,
     trouble: live.refreshLimited || live.refreshMisses >= when.OUTAGE ? live.trouble : null,
   };
@@ -177,14 +204,14 @@ function onFailure(state: Known, asked: Request, error: PilotError, now: number,
   const isPoll = asked === 'status';
   if (error.code === 'rate-limited') {
     const times = 1 + (isPoll ? live.limited : live.refreshLimited);
-    const heldUntil = now + when.limitedWait(times, retryAfter(error), now);
-    const held = { heldUntil, pollAt: heldUntil, trouble: live.trouble ?? error };
-    return changed(
-      state,
-      isPoll
-        ? { ...held, polledAt: now, limited: times, rejections: 0, unanswered: false }
-        : { ...held, refreshAt: heldUntil, refreshLimited: times, cleared: false },
-    );
+    const until = now + when.limitedWait(times, retryAfter(error), now);
+    const trouble = live.trouble ?? error;
+    if (isPoll) {
+      const held = { heldUntil: until, pollAt: until, polledAt: now };
+      return changed(state, { ...held, trouble, limited: times, rejections: 0, unanswered: false });
+    }
+    const held = { connectHeldUntil: until, refreshAt: until, pollAt: Math.max(live.pollAt, now + when.LIMITED_POLL) };
+    return changed(state, { ...held, trouble, refreshLimited: times, cleared: false });
   }
   const misses = 1 + (isPoll ? live.misses : live.refreshMisses);
   const nextAt = now + when.missWait(misses, pace);

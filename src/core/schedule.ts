@@ -11,6 +11,9 @@ export const ROTATION = 46_500;
 /** After a reload nobody knows how old the code is: ask this often until it changed once. */
 export const UNKNOWN_AGE = 15_000;
 export const UNCHANGED = 4_000;
+/** How often, and for how long, a code that the person asked for is looked for. */
+export const SEEK = 5_000;
+export const SEEK_LIMIT = 30_000;
 /** Codes that change this often with nobody there are no longer refreshed. */
 export const UNATTENDED_CHANGES = 6;
 export const UNATTENDED = 270_000;
@@ -32,6 +35,9 @@ export const WAKE_DISTANCE = 1_500;
 export const REJECTIONS = 2;
 /** Misses in a row until "reconnecting" is said. */
 export const OUTAGE = 3;
+
+/** While connect is held back by a 429 the status goes on, no faster than this. */
+export const LIMITED_POLL = 5_000;
 
 const MISS_WAITS = [3_000, 6_000, 12_000, 24_000, 30_000];
 const LIMITED_WAITS = [15_000, 30_000, 60_000];

@@ -1,14 +1,13 @@
 // Runs a pairing: takes what the pure transition plans, sends it, and feeds back what came of it. Owns the one timer,
 // the one request in flight and the one subscription to the page.
-import { ask, STATUS, type Route } from './ask.js';
+import { PilotClient } from './client.js';
 import { systemClock, type Clock, type PageActivity } from './clock.js';
 import { asPilotError } from './errors.js';
-import type { Event as Step, Happened, Request } from './event.js';
-import { pageFetch, type Fetch } from './exchange.js';
+import type { Event as Step, Request } from './event.js';
+import type { Fetch } from './http.js';
 import { parsePollInterval } from './poll-interval.js';
 import { isTerminal, NOTHING, type Snapshot } from './snapshot.js';
 import { IDLE, isPairing, snapshotOf, type State } from './state.js';
-import { CONNECT, INFO, parseTarget } from './target.js';
 import { deadline, plan, transition } from './transition.js';
 
 /** What a pairing needs. Only `token` is required. */
@@ -44,8 +43,7 @@ export class PairingSession extends EventTarget {
   readonly #clock: Clock;
   readonly #activity: PageActivity;
   readonly #pace;
-  readonly #happened: readonly Happened[] | undefined;
-  #route: Route | null = null;
+  #client: PilotClient | null = null;
   #state: State = IDLE;
   #snapshot: Snapshot = NOTHING;
   #flight: AbortController | null = null;
@@ -60,11 +58,9 @@ export class PairingSession extends EventTarget {
   #release: (() => void) | null = null;
   #disposed = false;
 
-  /** @param happened internal: what `straight()` did before this was here: `start()` goes on from there */
-  constructor(options: SessionOptions, happened?: readonly Happened[]) {
+  constructor(options: SessionOptions) {
     super();
     this.#options = options;
-    this.#happened = happened;
     this.#clock = monotonic(options.clock ?? systemClock);
     this.#activity = options.activity ?? alwaysActive;
     this.#pace = { pollInterval: parsePollInterval(options.pollInterval), random: options.random ?? Math.random };
@@ -78,12 +74,12 @@ export class PairingSession extends EventTarget {
 
   /** Begins, from `idle`. Elsewhere it does nothing. */
   start(): void {
-    this.#begin(this.#happened ?? [{ event: { type: 'start' }, at: this.#clock.now() }]);
+    this.#begin({ type: 'start' });
   }
 
   /** Begins again, out of `failed`. Elsewhere it does nothing. */
   retry(): void {
-    this.#begin([{ event: { type: 'retry' }, at: this.#clock.now() }]);
+    this.#begin({ type: 'retry' });
   }
 
   /** The person asks for a new code, in `pairing` or `stale`. Elsewhere it does nothing. */
@@ -102,14 +98,14 @@ export class PairingSession extends EventTarget {
     this.#silence();
   }
 
-  #begin(happened: readonly Happened[]): void {
+  #begin(step: Step): void {
     if (this.#disposed) return;
-    const [before, now] = [this.#state, this.#clock.now()];
-    for (const { event, at } of happened) this.#state = transition(this.#state, event, Math.min(at, now), this.#pace);
-    if (this.#state === before) return;
+    const next = transition(this.#state, step, this.#clock.now(), this.#pace);
+    if (next === this.#state) return;
     try {
-      const { token, baseUrl, fetch } = this.#options;
-      this.#route = { target: parseTarget(token, baseUrl), fetch: fetch ?? pageFetch, clock: this.#clock };
+      // Here, because a constructor that throws would take the element down with it.
+      this.#client ??= new PilotClient({ ...this.#options, clock: this.#clock });
+      this.#state = next;
     } catch (error) {
       this.#state = { phase: 'failed', info: null, error: asPilotError(error) };
     }
@@ -183,15 +179,15 @@ export class PairingSession extends EventTarget {
   }
 
   async #ask(request: Request, signal: AbortSignal): Promise<Step> {
-    const route = this.#route!;
+    const client = this.#client!;
     try {
       switch (request) {
         case 'info':
-          return { type: 'info', info: await ask(route, INFO, signal) };
+          return { type: 'info', info: await client.info({ signal }) };
         case 'connect':
-          return { type: 'connect', answer: await ask(route, CONNECT, signal) };
+          return { type: 'connect', answer: await client.connect({ signal }) };
         case 'status':
-          return { type: 'status', status: await ask(route, STATUS, signal) };
+          return { type: 'status', status: await client.status({ signal }) };
       }
     } catch (error) {
       return { type: 'failure', request, error: asPilotError(error) };

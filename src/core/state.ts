@@ -32,8 +32,10 @@ export interface Live {
   readonly polledAt: number;
   /** When the page last came back; tells a wake-up from its echo. */
   readonly wokenAt: number;
-  /** A 429 holds back every request until here. */
+  /** A 429 of the status holds it back until here. */
   readonly heldUntil: number;
+  /** A 429 of connect holds that back until here. */
+  readonly connectHeldUntil: number;
   readonly misses: number;
   /** The last poll failed without an answer: an OPEN may have been lost with it. */
   readonly unanswered: boolean;
@@ -50,8 +52,13 @@ export interface Live {
   readonly refreshLimited: number;
   /** Whether the code's age is known, so that the next rotation can be foretold. */
   readonly ageKnown: boolean;
-  /** The person asked for a new code and has not got one yet. */
+  /** The person asked for a new code and was not answered yet. */
   readonly wanted: boolean;
+  /**
+   * Until here the code that the person asked for is looked for, though an equal one came: a phone that asks to scan
+   * again waits for one that is made after its first scan.
+   */
+  readonly soughtUntil: number;
   /** The status just said that a connect is safe: it goes out next. */
   readonly cleared: boolean;
 

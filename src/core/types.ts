@@ -59,6 +59,8 @@ export interface PairingCode extends ConnectAnswer {
   readonly sequence: number;
   /** When it was last known to be new, in ms of the session's clock. Its countdown runs 45 s from here. */
   readonly since: number;
+  /** It came before the gateway's rotation was due, most likely after a first scan: WhatsApp wants it scanned again. */
+  readonly early: boolean;
 }
 
 /** Where a flow is. The last three rows of the QR flow's life are terminal: `connected`, `expired`, `failed`. */

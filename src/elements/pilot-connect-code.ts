@@ -1,12 +1,16 @@
 // `<pilot-connect-code>`: shows one pairing code, and copies it.
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { first } from '../i18n/first/en.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { en } from '../i18n/en.js';
 import type { Messages } from '../i18n/messages.js';
-import { later } from '../lazy.js';
 import { base, controls } from '../theme/base.js';
+import { BaseElement } from './base-element.js';
+import { copyText } from './clipboard.js';
 import { styles } from './pilot-connect-code.styles.js';
 
 type Texts = Pick<Messages, 'copy' | 'copied' | 'copyFallback' | 'codeLabel'>;
+
+/** How long the button says what it did, in ms. */
+const SAID_FOR = 2_000;
 
 /** Eight letters and digits, or nothing. More text than this is no code with decoration. */
 const normalise = (value: unknown): string => {
@@ -28,13 +32,13 @@ const normalise = (value: unknown): string => {
  * @cssprop [--pilot-text=inherit] - The code's colour.
  * @cssprop [--pilot-accent=#0f766e] - The button's colour.
  */
-export class PilotConnectCode extends LitElement {
+export class PilotConnectCode extends BaseElement {
   static override styles = [base, controls, styles];
 
   static override properties = {
     value: {},
     strings: { attribute: false },
-    said: { state: true },
+    announce: { attribute: false },
   };
 
   /**
@@ -44,28 +48,26 @@ export class PilotConnectCode extends LitElement {
   declare value: string | null | undefined;
   /** The texts: `copy`, `copied`, `copyFallback`, `codeLabel`. Default: English. */
   declare strings: Partial<Texts> | null | undefined;
-  /** @internal What came of the last press, while it is said. */
-  declare said: string | undefined;
-  /** @internal Ends that, and its timer. */
-  hush?: () => void;
+  /** @internal Speaks through the card's live region, in place of one of its own. */
+  declare announce: ((text: string) => void) | undefined;
 
-  /** With this, `moveBefore()` is no removal. */
-  connectedMoveCallback(): void {}
+  /** What came of the last press, while it is said. */
+  #said = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.hush?.();
+    this.#hush();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value')) this.hush?.();
+    if (changed.has('value')) this.#hush();
   }
 
   protected override render() {
     const code = normalise(this.value);
     if (!code) return nothing;
-    const { said } = this;
-    const texts = { ...first, ...this.strings };
+    const texts = { ...en, ...this.strings };
     return html`
       <span
         class="code"
@@ -79,20 +81,33 @@ export class PilotConnectCode extends LitElement {
           event.clipboardData?.setData('text/plain', code);
           event.preventDefault();
         }}
-        >${code.slice(0, 4)}-${code.slice(4)}</span
-      >
-      <button type="button" class="quiet" part="copy" @click=${() => this.#copy(code)}>${said ?? texts.copy}</button>
-      <span class="sr" role="status">${said}</span>
+        .textContent=${`${code.slice(0, 4)}-${code.slice(4)}`}
+      ></span>
+      <button
+        type="button"
+        class="quiet"
+        part="copy"
+        .textContent=${this.#said || texts.copy}
+        @click=${() => this.#copy(code, texts)}
+      ></button>
+      ${this.announce ? nothing : html`<span class="sr" role="status" .textContent=${this.#said}></span>`}
     `;
   }
 
-  #copy(code: string): void {
-    // At once where it can be: the clipboard opens to a press, and not to what comes long after it.
-    if (later.now) later.now.copyCode(this, code);
-    else
-      later().then(
-        (part) => part.copyCode(this, code),
-        () => {},
-      );
+  async #copy(code: string, texts: Texts): Promise<void> {
+    const { value } = this;
+    const isCopied = await copyText(code, this.renderRoot.querySelector('.code')!);
+    if (!this.isConnected || this.value !== value) return;
+    this.#hush();
+    this.#said = isCopied ? texts.copied : texts.copyFallback;
+    this.announce?.(this.#said);
+    this.#timer = setTimeout(() => this.#hush(), SAID_FOR);
+    this.requestUpdate();
+  }
+
+  #hush(): void {
+    clearTimeout(this.#timer);
+    if (this.#said) this.requestUpdate();
+    this.#said = '';
   }
 }

@@ -1,45 +1,25 @@
-// `<pilot-connect>`: joins a pairing session to a screen and to DOM events. What connecting means is in `core`, what
-// is shown is in `views`.
+// `<pilot-connect>`: the public face. What connecting means is in `core`, the life of one flow in `flow`, what is drawn in
+// `drawing`.
 import type { PropertyValues } from 'lit';
-import type { Ticker } from '../controllers/ticker.js';
 import { whenSeen } from '../controllers/in-view.js';
-import { langOf, Surroundings } from '../controllers/surroundings.js';
 import { DEFAULT_BASE_URL } from '../core/base-url.js';
-import { pause, systemClock } from '../core/clock.js';
-import { NO_BRANDING } from '../core/decode.js';
-import { asPilotError, PilotError } from '../core/errors.js';
-import { pageFetch, type Fetch } from '../core/exchange.js';
+import { systemClock } from '../core/clock.js';
+import type { Fetch } from '../core/http.js';
 import { parsePollInterval } from '../core/poll-interval.js';
 import { isTerminal, NOTHING, type Snapshot } from '../core/snapshot.js';
-import type { PairingSession } from '../core/session.js';
-import { parseTarget, type Target } from '../core/target.js';
-import { straight } from '../core/straight.js';
-
-import type { Branding, Phase } from '../core/types.js';
+import type { Phase } from '../core/types.js';
 import { PilotCodeEvent } from '../events.js';
-import { firstTexts, languageOf, learn, type Language } from '../i18n/lookup.js';
 import type { Messages } from '../i18n/messages.js';
-import type * as Later from '../later.js';
 import type { SubmitCredentials } from '../meta/types.js';
-import { later, meta, type Lazy } from '../lazy.js';
-import { paletteSheet } from '../theme/palette.js';
-import { addSheet } from '../theme/sheet.js';
-import { renderCard } from '../views/card.js';
-import type { MetaPart } from './meta-course.js';
-import type { MetaCourse } from '../views/meta/shared.js';
 import type { Actions } from '../views/view.js';
-import { eventsBetween } from './announce.js';
+import { Drawing } from './drawing.js';
 import type { Environment } from './environment.js';
+import { Flow } from './flow.js';
 import { styles } from './pilot-connect.styles.js';
-import type { Redirect } from './redirect.js';
 import type { PilotConnectQr } from './pilot-connect-qr.js';
 import { callback, flag, object, oneOf, parsed, PilotElement, property, text } from './properties.js';
-
-/** How long after the first code the rest is fetched, and how long until it is fetched again, in ms. */
-const LATER_AFTER = 300;
-const LATER_AGAIN = 3_000;
-/** How often it is tried while there is no code to look at. */
-const LATER_TRIES = 3;
+import { redirectTo, type Redirect } from './redirect.js';
+import { eventsBetween } from './snapshot-events.js';
 
 /**
  * Connects a WhatsApp number: reads the token, asks the API for the codes, shows them, follows the status until the
@@ -192,24 +172,14 @@ export class PilotConnect extends PilotElement {
   /** @internal */
   environment: Environment = { clock: systemClock };
 
-  readonly #surroundings = new Surroundings(this);
+  readonly #drawing = new Drawing(this);
   #sight: IntersectionObserver | undefined;
-  #ticker: Ticker | undefined;
-  #sheet: ((text: string) => void) | undefined;
-  #dressed = '';
   #snapshot = NOTHING;
-  /** What is under way, from its start to its end: aborted with whatever ends it. */
-  #run = new AbortController();
-  /** The same once the second half is here: it owns what comes after the first code. */
-  #flow: Promise<PairingSession | undefined> | undefined;
+  #flow: Flow | undefined;
   /** Whether the flow may start by itself: not after `reset()`. */
   #armed = true;
-  /** The token of the present flow: a retry must not ask `tokenProvider` for another. */
-  #token = '';
-  #meta: MetaCourse | undefined;
   #redirect: Redirect | undefined;
-  #lead: 'qr' | 'code' | undefined;
-  #language: Language | undefined;
+  /** The sequence of the last code that was told. */
   #toldCode = 0;
 
   /** Where the flow is; also the reflected attribute `phase`. Writing to it is ignored. */
@@ -233,24 +203,27 @@ export class PilotConnect extends PilotElement {
 
   /** Asks for a new code now, in `pairing` or `stale`. */
   refresh(): void {
-    this.#act('refresh');
+    this.#flow?.refresh();
   }
 
   /** Begins again, out of `failed`. */
   retry(): void {
-    if (this.phase === 'failed' && !this.#meta?.retry()) this.#begin(this.#token || this.token);
+    if (this.phase !== 'failed') return;
+    const { meta, token } = this.#flow ?? {};
+    if (meta) meta.retry();
+    else this.#begin(token || this.token);
   }
 
   /** Back to `idle`, everything aborted; it begins again only with `start()`. */
   reset(): void {
-    this.#stop();
+    this.#end();
     this.#armed = false;
     this.#show(NOTHING);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.setAttribute('phase', this.phase);
+    this.#reflect();
     this.requestUpdate();
   }
 
@@ -260,7 +233,7 @@ export class PilotConnect extends PilotElement {
     // A move by `append()` is a removal and an insertion in one task: only what stays away was removed.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#stop();
+      this.#end();
       this.#armed = true;
       // A story that is over survives the removal.
       if (!isTerminal(this)) this.#snapshot = NOTHING;
@@ -272,10 +245,8 @@ export class PilotConnect extends PilotElement {
       this.reset();
       this.#armed = true;
     }
-    const language = languageOf(langOf(this));
-    if (language !== this.#language) this.#speak((this.#language = language));
     const target = this.token || this.tokenProvider || this.metaFlow === 'credentials';
-    const waits = this.phase === 'idle' && this.#armed && this.isConnected && target;
+    const waits = this.phase === 'idle' && this.#armed && this.isConnected && !!target;
     if (waits && this.startOn === 'load') this.#start();
     this.#look(waits && this.startOn === 'visible');
   }
@@ -283,8 +254,8 @@ export class PilotConnect extends PilotElement {
   protected override update(changed: PropertyValues<this>): void {
     const root = this.renderRoot as ShadowRoot;
     const before = root.activeElement;
-    this.#dress(root);
     super.update(changed);
+    this.dress(this.#drawing.palette, this.#flow?.meta?.styles ?? '');
     // The person's place on the page is lost only where what they stood on is gone, or keeps its place unseen.
     const after = root.activeElement;
     if (before && !(after && getComputedStyle(after).visibility === 'visible'))
@@ -292,29 +263,18 @@ export class PilotConnect extends PilotElement {
   }
 
   protected override updated(): void {
-    this.#ticker?.run(this.phase === 'pairing' || !!this.#redirect?.at);
     void this.#tellCode();
   }
 
   protected override render() {
-    const { phone } = this.#surroundings;
-    const language = this.#language!;
-    return renderCard({
+    const scene = {
       snapshot: this.#snapshot,
-      messages: { ...firstTexts(language), ...later.now?.LATER[language], ...this.strings },
-      lang: language === 'pt' ? 'pt-BR' : language,
-      branding: this.#branding,
-      now: this.environment.clock.now(),
       manual: this.startOn === 'manual' || !this.#armed,
       renewable: !!this.tokenProvider,
-      lead: this.#lead ?? (phone ? 'code' : 'qr'),
-      phone,
+      meta: this.metaFlow && (this.#flow?.meta ?? {}),
       redirectAt: this.#redirect?.at ?? null,
-      actions: this.#actions,
-      later: later.now,
-      laterFailed: later.failures > 0,
-      meta: this.metaFlow && (this.#meta ?? {}),
-    });
+    };
+    return this.#drawing.render(scene, this.#actions);
   }
 
   readonly #actions: Actions = {
@@ -322,140 +282,62 @@ export class PilotConnect extends PilotElement {
     refresh: () => this.refresh(),
     retry: () => this.retry(),
     show: (code) => {
-      this.#lead = code;
-      this.#act('touch');
+      this.#drawing.lead = code;
+      this.#flow?.touch();
       this.requestUpdate();
     },
     stay: () => this.#redirect?.cancel(),
-    touch: () => this.#act('touch'),
+    touch: () => this.#flow?.touch(),
   };
-
-  get #theme(): 'light' | 'dark' {
-    return this.theme === 'auto' ? this.#surroundings.theme : this.theme;
-  }
-
-  get #branding(): Branding {
-    return this.#snapshot.info?.branding ?? NO_BRANDING;
-  }
-
-  get #qr(): PilotConnectQr | null {
-    return this.renderRoot.querySelector('pilot-connect-qr');
-  }
-
-  /** What is not in the sheets from the start: the colours, and the looks of the second half. */
-  #dress(root: ShadowRoot): void {
-    const text = paletteSheet(this.#theme, this.#branding) + (later.now?.looks(this.#theme, this.#branding) ?? '');
-    if (text === this.#dressed) return;
-    this.#dressed = text;
-    (this.#sheet ??= addSheet(root))(text);
-  }
 
   /** One flow from its start: with this token, or with one that the page is asked for. */
   #begin(token: string): void {
-    this.#stop();
-    const { signal } = (this.#run = new AbortController());
-    if (!this.metaFlow && (token || !this.tokenProvider)) {
-      this.#flow = this.#pair(token, signal);
-      return;
-    }
-    this.#show({ ...NOTHING, phase: 'loading' });
-    this.#flow = this.#rest(signal).then((part) =>
-      part?.provided(this, token, signal).then(
-        (given) => this.#pair(given, signal),
-        (error: unknown) => this.#fail(error, signal),
-      ),
-    );
+    this.#end();
+    this.#flow = new Flow(this, (snapshot) => this.#show(snapshot));
+    this.#flow.start(token);
   }
 
-  async #pair(token: string, signal: AbortSignal): Promise<PairingSession | undefined> {
-    const { clock } = this.environment;
-    const show = (snapshot: Snapshot) => this.#show(snapshot);
-    this.#token = token;
-    if (this.metaFlow) {
-      const part = await this.#rest<MetaPart>(signal, meta[this.metaFlow]);
-      if (part) (this.#meta = part.course(this, token, signal, show))?.flow.start();
-      return undefined;
-    }
-    let target: Target;
-    try {
-      target = parseTarget(token, this.baseUrl);
-    } catch (error) {
-      return this.#fail(error, signal);
-    }
-    const answered = await straight(target, this.fetch ?? pageFetch, clock, signal, show);
-    // Behind the first code, never in its way.
-    if (this.#snapshot.code && !later.now) {
-      await this.updateComplete;
-      await this.#qr?.complete;
-      await pause(clock, LATER_AFTER, signal);
-    }
-    const part = await this.#rest(signal);
-    return part?.carryOn(this, target, answered, signal, show);
+  /** Ends all that is under way, silently. */
+  #end(): void {
+    this.#flow?.end();
+    this.#flow = undefined;
+    this.#redirect = undefined;
+    this.#toldCode = 0;
   }
 
-  /** The second half; undefined when it is no longer wanted or, while there is no code to look at, cannot be had. */
-  async #rest<T = typeof Later>(signal: AbortSignal, part = later as Lazy<unknown>): Promise<T | undefined> {
-    const { clock } = this.environment;
-    for (let tries = 1; !signal.aborted; tries++) {
-      try {
-        const rest = await part();
-        this.#ticker ??= new later.now!.Ticker(this, clock);
-        this.#speak(this.#language!); // where it did not come at first
-        return signal.aborted ? undefined : (rest as T);
-      } catch {
-        this.requestUpdate();
-        if (!this.#snapshot.code && tries >= LATER_TRIES) {
-          const message = 'A file beside pilot-connect.js is missing.';
-          if (!isTerminal(this)) this.#show({ ...NOTHING, phase: 'failed', error: new PilotError('network', message) });
-          return undefined;
-        }
-        await pause(clock, LATER_AGAIN, signal);
-      }
-    }
-    return undefined;
-  }
-
-  #look(out: unknown): void {
+  #look(out: boolean): void {
     if (out) return void (this.#sight ??= whenSeen(this, () => this.#start()));
     this.#sight?.disconnect();
     this.#sight = undefined;
   }
 
-  #speak(language: Language): void {
-    void learn(language).then(() => this.requestUpdate());
-  }
-
-  #act(action: 'refresh' | 'touch'): void {
-    void this.#flow?.then((flow) => flow?.[action]());
-  }
-
-  /** Ends all that is under way, silently. */
-  #stop(): void {
-    this.#run.abort();
-    this.#flow = undefined;
-    this.#meta = undefined;
-    this.#redirect = undefined;
-    this.#toldCode = 0;
-  }
-
-  #fail(error: unknown, signal: AbortSignal): undefined {
-    if (signal.aborted) return;
-    this.#show({ ...NOTHING, phase: 'failed', error: asPilotError(error) });
-    void this.#rest(signal); // its screen
+  #reflect(): void {
+    if (this.getAttribute('phase') !== this.phase) this.setAttribute('phase', this.phase);
   }
 
   #show(next: Snapshot): void {
     const before = this.#snapshot;
     this.#snapshot = next;
-    this.setAttribute('phase', next.phase);
-    // A success comes from the second half, which is here, then.
-    if (next.phase === 'connected') this.#redirect ??= later.now!.redirect(this, next, this.#run.signal);
+    this.#reflect();
+    if (next.phase === 'connected' && before.phase !== 'connected') this.#leave(next);
     this.requestUpdate();
     for (const event of eventsBetween(before, next)) {
       // A listener may have moved us on (reset, a new token): the rest of this story is no longer true.
       if (this.#snapshot !== next) return;
       this.dispatchEvent(event);
     }
+  }
+
+  /** After a success: only where the page wants it and the branding says whereto. */
+  #leave({ info }: Snapshot): void {
+    const url = info?.branding?.defaultRedirectUrl;
+    if (!this.redirect || !url) return;
+    const { clock, navigate = (to: string) => window.location.assign(to) } = this.environment;
+    const over = () => {
+      this.#redirect = undefined;
+      this.requestUpdate();
+    };
+    this.#redirect = redirectTo(url, clock, navigate, over, this.#flow!.signal);
   }
 
   /** A new code is told when it can be seen. */
@@ -467,5 +349,9 @@ export class PilotConnect extends PilotElement {
     const { reason, sequence, pairingCode } = code;
     if (this.#snapshot.code?.sequence !== sequence || !this.isConnected) return;
     this.dispatchEvent(new PilotCodeEvent({ reason, sequence, qr: drawn, pairingCode: pairingCode !== null }));
+  }
+
+  get #qr(): PilotConnectQr | null {
+    return this.renderRoot.querySelector('pilot-connect-qr');
   }
 }

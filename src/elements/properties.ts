@@ -1,6 +1,6 @@
 // How attributes and properties are read: whatever a page or a framework writes ends as a good value or the default.
-import { LitElement } from 'lit';
 import type { PilotConnectEventMap } from '../events.js';
+import { BaseElement } from './base-element.js';
 
 /** A property whose every value, also one that was set by a framework, goes through `parse`. */
 export interface Property<T> {
@@ -43,7 +43,7 @@ export const object = <T extends object>(fallback: T) =>
  * the element is not defined yet.
  */
 const byAttribute = new Map<string, { name: string } & Pick<Property<unknown>, 'read'>>();
-const plain = (attribute: string): string => attribute.replaceAll('-', '');
+const plain = (attribute: string): string => attribute.replace(/-/g, '');
 
 type Fields = Record<PropertyKey, unknown> & PilotElement;
 
@@ -84,7 +84,7 @@ export interface PilotElement {
 
 /** The base of our elements with attributes: parsed properties, lower-cased aliases, typed listeners. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
-export abstract class PilotElement extends LitElement {
+export abstract class PilotElement extends BaseElement {
   /** `lang` is the platform's own: it is read when it is needed. */
   static override get observedAttributes(): string[] {
     const own = super.observedAttributes;
@@ -96,7 +96,4 @@ export abstract class PilotElement extends LitElement {
     if (name) (this as Record<PropertyKey, unknown>)[name] = read ? read(value) : value;
     this.requestUpdate();
   }
-
-  /** With this, `moveBefore()` is no removal. */
-  connectedMoveCallback(): void {}
 }

@@ -1,39 +1,41 @@
 // Leaves the page after a success, unless the person stays.
-import { pause } from '../core/clock.js';
-import type { Snapshot } from '../core/snapshot.js';
-import type { PilotConnect } from './pilot-connect.js';
+import { pause, type Clock } from '../core/clock.js';
+import { httpsUrl } from '../core/decode.js';
 
 /** How long a success stays on the screen, in ms. */
 const REDIRECT_AFTER = 3_000;
 
-/** A redirect that is announced; `at` is when it happens, in ms of the clock, or null when it no longer does. */
+/** A redirect that is announced. */
 export interface Redirect {
-  readonly at: number | null;
+  /** When it happens, in ms of the clock. */
+  readonly at: number;
   cancel(): void;
 }
 
 /**
- * Only where the page wants it and the branding says whereto.
+ * @param url checked once more at the last moment: until then it lay where others could reach it
+ * @param navigate leaves the page
+ * @param over it will not happen, or it happens now
  * @param signal aborts it silently
  */
-export function redirect(host: PilotConnect, { info }: Snapshot, signal: AbortSignal): Redirect | undefined {
-  const url = info?.branding?.defaultRedirectUrl;
-  if (!host.redirect || !url) return undefined;
-  const { clock, navigate = (to: string) => window.location.assign(to) } = host.environment;
+export function redirectTo(
+  url: string,
+  clock: Clock,
+  navigate: (url: string) => void,
+  over: () => void,
+  signal: AbortSignal,
+): Redirect {
   const stay = new AbortController();
-  const self = {
-    at: (clock.now() + REDIRECT_AFTER) as number | null,
-    cancel: () => {
-      self.at = null;
-      stay.abort();
-      host.requestUpdate();
-    },
+  const cancel = () => {
+    stay.abort();
+    over();
   };
   signal.addEventListener('abort', () => stay.abort());
   void pause(clock, REDIRECT_AFTER, stay.signal).then(() => {
     if (stay.signal.aborted) return;
-    self.cancel();
-    navigate(url);
+    cancel();
+    const checked = httpsUrl(url);
+    if (checked) navigate(checked);
   });
-  return self;
+  return { at: clock.now() + REDIRECT_AFTER, cancel };
 }

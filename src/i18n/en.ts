@@ -1,8 +1,58 @@
-// English: the whole catalogue. The widget itself loads its two halves apart.
-import { first } from './first/en.js';
-import { later } from './later/en.js';
+// English: every text of the QR flow.
 import type { Messages } from './messages.js';
 
-export const en: Messages = { ...first, ...later };
+export const en: Messages = {
+  title: (number, company) => `Connect ${number ?? 'your WhatsApp'}${company ? ` to ${company}` : ''}`,
+  subtitle: 'Have your phone at hand.',
+  connect: 'Connect WhatsApp',
+  loading: 'Checking your link…',
+  requesting: 'Preparing your code…',
+  stepOpen: 'Open WhatsApp on your phone',
+  stepMenu: 'Tap *Menu ⋮* on Android, or *Settings* on iPhone',
+  stepLink: 'Tap *Linked devices*, then *Link a device*',
+  stepScan: 'Point your phone at this screen to scan the code',
+  stepCode: 'Tap *Link with phone number instead* and enter this code',
+  codeLabel: 'Pairing code',
+  copy: 'Copy code',
+  failed: 'We could not connect',
+  poweredBy: 'Secured by Pilot Status',
+  help: 'Need help?',
+  retry: 'Try again',
+  showQr: 'Scan with another phone',
+  showCode: 'Use a pairing code instead',
+  timeLeft: (seconds) => `New code in ${seconds} second${seconds === 1 ? '' : 's'}`,
+  codeReady: 'Your code is on the screen.',
+  qrLabel: 'QR code to scan with WhatsApp',
+  qrFailed: 'The QR code cannot be shown here.',
+  copied: 'Copied',
+  copyFallback: 'Press and hold to copy',
+  renewing: 'Getting a new code…',
+  newCode: 'Show a new code',
+  nothingHappened: 'Scanned, and nothing happened?',
+  nothingHappenedHint:
+    'Close WhatsApp, open it again and try once more. Some accounts must first confirm with a passkey on the phone.',
+  reconnecting: 'Your connection is unstable. Reconnecting…',
+  stale: 'Still there?',
+  staleHint: 'This code is no longer valid. Get a new one when your phone is at hand.',
+  syncing: 'Almost there',
+  syncingHint: 'Keep WhatsApp open on your phone while we finish connecting.',
+  connected: 'Connected',
+  connectedUnconfirmed: 'Your number has probably been connected',
+  unconfirmedHint: 'To be sure, open *Linked devices* on your phone: a new device should be listed there.',
+  connectedNumber: (number) => `${number} is ready to use.`,
+  continue: 'Continue',
+  redirecting: (seconds) => `Continuing in ${seconds} second${seconds === 1 ? '' : 's'}.`,
+  stay: 'Stay here',
+  expiredInvalid: 'This link is not valid or has expired',
+  expiredUsed: 'This link was already used or has expired',
+  expiredHint: 'Ask whoever sent you this link for a new one.',
+  newLink: 'Get a new link',
+  pageError: 'This page is not set up correctly. Please tell the company that sent you here.',
+  offlineError: 'We could not reach the service. Check your internet connection, then try again.',
+  serviceError: 'Something went wrong on our side. Please try again in a few minutes.',
+  linkError: 'This link can no longer be used. Ask whoever sent it for a new one.',
+  busyError: 'The service is busy right now. Wait a minute, then try again.',
+  codeRenewed: 'A new code is on the screen.',
+};
 
 export default en;

@@ -1,30 +1,29 @@
-// From a language tag to what is said up to the first code. English is here; the others are fetched beside the first
-// request, each alone.
+// From a language tag to a catalogue. English is here; the others are fetched beside the first request, each alone.
 import { lazy, type Lazy } from '../lazy.js';
-import { first as en } from './first/en.js';
-import type { FirstMessages } from './messages.js';
+import { en } from './en.js';
+import type { Messages } from './messages.js';
 
 /** A language that there is a catalogue for, by the first part of its tag. */
 export type Language = 'en' | 'es' | 'pt';
 
-const OTHERS: Record<string, Lazy<{ first: FirstMessages }>> = {
-  es: lazy(() => import('./first/es.js')),
-  pt: lazy(() => import('./first/pt-BR.js')),
+const CATALOGUES: Readonly<Record<Exclude<Language, 'en'>, Lazy<{ default: Messages }>>> = {
+  es: lazy(() => import('./es.js')),
+  pt: lazy(() => import('./pt-BR.js')),
 };
 
-/** While a catalogue is on its way nothing is said, rather than something in a language that nobody asked for. */
-const SILENT = { title: () => '' } as unknown as FirstMessages;
-
 /** The language nearest to `tag` (any case, any region); English when there is none. */
-export function languageOf(tag: string): Language {
-  const language = tag.toLowerCase().split(/[-_]/)[0]!;
-  return Object.hasOwn(OTHERS, language) ? (language as Language) : 'en';
+export function languageOf(tag: string | undefined): Language {
+  const language = tag?.toLowerCase().split(/[-_]/)[0];
+  return language === 'es' || language === 'pt' ? language : 'en';
 }
 
-/** Resolves when its texts are here, or are replaced by the English ones because they cannot be had. */
-export const learn = async (language: Language): Promise<unknown> => OTHERS[language]?.().catch(() => {});
+/** BCP 47 */
+export const tagOf = (language: Language): string => (language === 'pt' ? 'pt-BR' : language);
 
-export function firstTexts(language: Language): FirstMessages {
-  const other = OTHERS[language];
-  return other ? (other.now?.first ?? (other.failures ? en : SILENT)) : en;
-}
+/** The catalogue where it is here already. */
+export const messagesNow = (language: Language): Messages | undefined =>
+  language === 'en' ? en : CATALOGUES[language].now?.default;
+
+/** Fetches the catalogue. @throws where it cannot be had */
+export const loadMessages = async (language: Language): Promise<Messages> =>
+  language === 'en' ? en : (await CATALOGUES[language]()).default;

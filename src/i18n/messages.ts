@@ -1,7 +1,7 @@
 // What can be said, in any language. A catalogue is a plain object of this type; the compiler holds it complete.
 
-/** What is said up to the first code. Functions take what they name, already formatted. */
-export interface FirstMessages {
+/** Every text of the QR flow. Functions take what they name, already formatted. */
+export interface Messages {
   /** Which number is being connected to whom. Either may be unknown. */
   title(number: string | null, company: string | null): string;
   subtitle: string;
@@ -21,10 +21,7 @@ export interface FirstMessages {
   copy: string;
 
   failed: string;
-}
 
-/** What is said after the first code, or in its place. */
-export interface LaterMessages {
   poweredBy: string;
   help: string;
   retry: string;
@@ -75,6 +72,3 @@ export interface LaterMessages {
   /** Waiting helps. */
   busyError: string;
 }
-
-/** Every text of the QR flow. */
-export interface Messages extends FirstMessages, LaterMessages {}

@@ -11,10 +11,10 @@ const BLACK = [0, 0, 0];
 const WHITE = [255, 255, 255];
 
 /** What the colours want to be on a light background, and on a dark one; they give way until they can be read. */
-const LIGHT = { accent: '#0f766e', background: '#ffffff', text: '#101828' };
-const DARK = { accent: '#2dd4bf', background: '#12181f', text: '#f2f5f8' };
+const LIGHT = { accent: '#0f766e', background: '#ffffff', text: '#101828', success: '#067647', danger: '#b42318' };
+const DARK = { accent: '#2dd4bf', background: '#12181f', text: '#f2f5f8', success: '#47cd89', danger: '#f97066' };
 
-export const parse = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+const parse = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 const mix = (a: Rgb, b: Rgb, share: number): Rgb => a.map((c, i) => Math.round(c + (b[i]! - c) * share));
 
 function luminance(rgb: Rgb): number {
@@ -38,18 +38,13 @@ export function readable(wanted: Rgb, background: Rgb): Rgb {
   }
 }
 
-export const isDark = (colour: Rgb): boolean => opposite(colour) === WHITE;
-
-export const backgroundOf = (theme: Theme, { backgroundColor }: Branding): Rgb =>
-  parse(backgroundColor ?? (theme === 'dark' ? DARK : LIGHT).background);
-
 /** The style sheet of these colours: `--_accent` is the page's `--pilot-accent`, or else the one computed here. */
-export function paletteSheet(theme: Theme, branding: Branding): string {
-  const background = backgroundOf(theme, branding);
-  const wanted = isDark(background) ? DARK : LIGHT;
-  const accent = parse(branding.primaryColor ?? wanted.accent);
+export function paletteSheet(theme: Theme, { primaryColor, backgroundColor }: Branding): string {
+  const background = parse(backgroundColor ?? (theme === 'dark' ? DARK : LIGHT).background);
+  const wanted = opposite(background) === WHITE ? DARK : LIGHT;
+  const accent = parse(primaryColor ?? wanted.accent);
   const text = readable(parse(wanted.text), background);
-  return sheetOf({
+  const colours: Record<string, Rgb> = {
     accent,
     'on-accent': opposite(accent),
     background,
@@ -57,10 +52,11 @@ export function paletteSheet(theme: Theme, branding: Branding): string {
     muted: readable(mix(text, background, 0.3), background),
     border: mix(background, text, 0.12),
     'accent-text': readable(accent, background),
-  });
+    success: readable(parse(wanted.success), background),
+    danger: readable(parse(wanted.danger), background),
+  };
+  const lines = Object.entries(colours).map(
+    ([name, rgb]) => `--_${name}:var(--pilot-${name.replace('-text', '')},rgb(${rgb}));`,
+  );
+  return `.card{color-scheme:${theme};${lines.join('')}}`;
 }
-
-export const sheetOf = (colours: Record<string, Rgb>): string =>
-  `.card{${Object.entries(colours)
-    .map(([name, rgb]) => `--_${name}:var(--pilot-${name.replace('-text', '')},rgb(${rgb}));`)
-    .join('')}}`;

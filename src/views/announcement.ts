@@ -1,12 +1,11 @@
 // What a screen reader hears of a screen: one sentence, spoken once when it changes. Never the countdown, never a code.
 import { errorText } from './error-text.js';
-import { textsOf } from './texts.js';
 import type { View } from './view.js';
 
 export function announcementOf(view: View): string {
   const own = view.meta?.announcement?.(view);
   if (own) return own;
-  const messages = textsOf(view);
+  const { messages } = view;
   const { phase, code, error, confirmed, expired } = view.snapshot;
   switch (phase) {
     case 'loading':

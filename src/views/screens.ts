@@ -1,46 +1,43 @@
 // The screens with one message and one action: everything but the codes.
 import { html, nothing, type TemplateResult } from 'lit';
-import { support } from './around.js';
+import { button, marked, quietButton } from './controls.js';
 import { errorText } from './error-text.js';
+import { support } from './footer.js';
+import { isolated } from './header.js';
 import { alert, check, clock, pulse } from './icons.js';
-import { marked } from './pairing.js';
-import { button, screen } from './screen.js';
-import { textsOf } from './texts.js';
+import { message } from './message.js';
 import type { View } from './view.js';
 
-function syncing(view: View): TemplateResult {
-  const messages = textsOf(view);
-  return screen(pulse, messages.syncing, view.snapshot.error ? messages.reconnecting : messages.syncingHint);
+function syncing({ messages, snapshot }: View): TemplateResult {
+  return message(pulse, messages.syncing, snapshot.error ? messages.reconnecting : messages.syncingHint);
 }
 
 /** What is said of a number that was paired. */
-function paired(view: View): unknown {
-  const messages = textsOf(view);
-  const { confirmed, info } = view.snapshot;
+function paired({ messages, snapshot: { confirmed, info } }: View): unknown {
   if (!confirmed) return marked(messages.unconfirmedHint);
-  return info?.maskedNumber && messages.connectedNumber(`\u2066${info.maskedNumber}\u2069`);
+  return info?.maskedNumber && messages.connectedNumber(isolated(info.maskedNumber));
 }
 
-/** @param text below the heading */
-export function connected(view: View, text: unknown): TemplateResult {
-  const messages = textsOf(view);
-  const { snapshot, branding, now, redirectAt, actions } = view;
-  const { confirmed } = snapshot;
+/**
+ * A success, with the link or the redirect that the branding asks for.
+ * @param text below the heading
+ */
+export function connected(view: View, heading: string, text: unknown): TemplateResult {
+  const { messages, branding, redirectIn, actions } = view;
   const url = branding.defaultRedirectUrl;
-  const seconds = redirectAt === null ? 0 : Math.max(0, Math.ceil((redirectAt - now) / 1000));
-  return screen(
+  return message(
     check,
-    confirmed ? messages.connected : messages.connectedUnconfirmed,
+    heading,
     text,
     html`
       <slot name="connected"></slot>
       ${url ? html`<a class="button" part="link" href=${url} rel="noopener noreferrer">${messages.continue}</a>` : nothing}
       ${
-        redirectAt === null
+        redirectIn === null
           ? nothing
           : html`<div class="row muted">
-              ${messages.redirecting(seconds)}
-              <button type="button" class="quiet" part="button" @click=${actions.stay}>${messages.stay}</button>
+              <span .textContent=${messages.redirecting(redirectIn)}></span>
+              ${quietButton(messages.stay, actions.stay)}
             </div>`
       }
     `,
@@ -48,9 +45,8 @@ export function connected(view: View, text: unknown): TemplateResult {
 }
 
 function expired(view: View): TemplateResult {
-  const messages = textsOf(view);
-  const { renewable, actions, snapshot } = view;
-  return screen(
+  const { messages, renewable, actions, snapshot } = view;
+  return message(
     clock,
     snapshot.expired === 'invalid' ? messages.expiredInvalid : messages.expiredUsed,
     renewable ? null : messages.expiredHint,
@@ -58,46 +54,48 @@ function expired(view: View): TemplateResult {
   );
 }
 
-/**
- * @param text what happened, and what one can do; null: what the error's code says
- * @param more what else is known
- * @param other what else can be done
- */
-export function failed(
-  view: View,
-  text: string | null = null,
-  more: unknown = nothing,
-  other: unknown = nothing,
-): TemplateResult {
-  const messages = textsOf(view);
-  const { error } = view.snapshot;
+/** What is said of a failure. */
+export interface FailedTexts {
+  readonly heading: string;
+  /** Null: what the error's code says. */
+  readonly text: string | null;
+  /** What else is known, and what else can be done. */
+  readonly more?: unknown;
+  readonly other?: unknown;
+}
+
+/** A failure, with "Try again" where that may help, and the way to support. */
+export function failed(view: View, { heading, text, more = nothing, other = nothing }: FailedTexts): TemplateResult {
+  const { messages, actions, snapshot } = view;
+  const { error } = snapshot;
   const code = error?.code ?? 'unknown';
-  return screen(
+  return message(
     alert,
-    messages.failed,
+    heading,
     null,
     html`
       <p part="error">${text ?? errorText(messages, code)}</p>
-      ${more} ${error?.retryable ? button(messages.retry, view.actions.retry) : nothing} ${other} ${support(view)}
+      ${more} ${error?.retryable ? button(messages.retry, actions.retry) : nothing} ${other} ${support(view)}
       <p class="technical">${[code, error?.status, error?.apiCode].filter((part) => part !== undefined).join(' · ')}</p>
     `,
   );
 }
 
-/** The screen of a phase that shows no code; undefined in the others. */
-export function screenOf(view: View): TemplateResult | undefined {
-  const own = view.meta?.screen?.(view);
+/** The screen of a phase that shows no code; nothing in the others. */
+export function screenOf(view: View): TemplateResult | typeof nothing {
+  const { messages, snapshot, meta } = view;
+  const own = meta?.screen?.(view);
   if (own) return own;
-  switch (view.snapshot.phase) {
+  switch (snapshot.phase) {
     case 'connected':
-      return connected(view, paired(view));
+      return connected(view, snapshot.confirmed ? messages.connected : messages.connectedUnconfirmed, paired(view));
     case 'expired':
       return expired(view);
     case 'failed':
-      return failed(view);
+      return failed(view, { heading: messages.failed, text: null });
     case 'syncing':
       return syncing(view);
     default:
-      return undefined;
+      return nothing;
   }
 }

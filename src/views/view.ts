@@ -2,8 +2,8 @@
 import type { TemplateResult } from 'lit';
 import type { Snapshot } from '../core/snapshot.js';
 import type { Branding } from '../core/types.js';
-import type { FirstMessages, LaterMessages } from '../i18n/messages.js';
-import type * as Later from '../later.js';
+import type { Messages } from '../i18n/messages.js';
+import type { CodeAge } from './countdown.js';
 
 /** The actions that a screen offers. */
 export interface Actions {
@@ -22,9 +22,7 @@ export interface Actions {
 }
 
 /** The screens of a Meta flow; null: as in every flow. */
-export interface MetaScreens {
-  /** No phone is needed: everything is typed here. */
-  phoneless?: boolean;
+export interface OwnScreens {
   screen(view: View): TemplateResult | null;
   announcement(view: View): string | null;
 }
@@ -32,12 +30,10 @@ export interface MetaScreens {
 /** Everything a screen is made from. Times are ms of one clock. */
 export interface View {
   readonly snapshot: Snapshot;
-  /** The later ones are there when {@link later} is. */
-  readonly messages: FirstMessages & Partial<LaterMessages>;
+  readonly messages: Messages;
   /** BCP 47 tag of the messages. */
   readonly lang: string;
   readonly branding: Branding;
-  readonly now: number;
   /** Whether `idle` offers a Connect button. */
   readonly manual: boolean;
   /** Whether a new token can be had (`tokenProvider`). */
@@ -46,13 +42,13 @@ export interface View {
   readonly lead: 'qr' | 'code';
   /** A phone: it cannot scan its own screen. */
   readonly phone: boolean;
-  /** In `connected`, when the redirect happens, or null when it does not happen by itself. */
-  readonly redirectAt: number | null;
+  /** How the code's time stands. */
+  readonly age: CodeAge;
+  /** In `connected`, whole seconds until the redirect, or null when it does not happen by itself. */
+  readonly redirectIn: number | null;
   readonly actions: Actions;
-  /** The second half of the views, once it is here. */
-  readonly later: typeof Later | undefined;
-  /** The second half was asked for and did not come. */
-  readonly laterFailed: boolean;
-  /** In a Meta flow its screens, which are none before they are here. */
-  readonly meta: Partial<MetaScreens> | null;
+  /** Says something through the card's live region. */
+  announce(text: string): void;
+  /** In a Meta flow its screens, which are none before its file is here. */
+  readonly meta: Partial<OwnScreens> | null;
 }

@@ -1,8 +1,9 @@
 // Reads a body that may be endless: whatever its headers say, no more than so many bytes, and no longer than a signal
-// allows.
+// allows. For answers of the API, in the browser and on a server, and for requests that a server takes.
 
 /**
  * All of `stream`, or null when it holds more than `most` bytes; the rest is then cancelled.
+ * @param most bytes
  * @throws the signal's reason, or what the stream broke with.
  */
 export async function readLimited(
@@ -20,7 +21,7 @@ export async function readLimited(
     let size = 0;
     for (;;) {
       const { done, value } = await reader.read();
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw signal.reason;
       if (done) return join(chunks, size);
       size += value.byteLength;
       if (size > most) {

@@ -1,14 +1,12 @@
 // A screen with one message and one action. Its mark stands where the code stood.
 import { html, nothing, type TemplateResult } from 'lit';
 
-export { button } from './pairing.js';
-
 /**
  * @param icon the mark on the tile
- * @param text below the heading; null for none
+ * @param text below the heading; nothing for none
  * @param more what else there is: the button, a slot
  */
-export const screen = (icon: unknown, heading: string, text?: unknown, more?: unknown): TemplateResult => html`
+export const message = (icon: unknown, heading: string, text?: unknown, more?: unknown): TemplateResult => html`
   <div class="pair screen">
     <div class="side"><div class="tile">${icon}</div></div>
     <div class="message">
