@@ -1,14 +1,14 @@
 // Three builds of one source: `npm` (modules for bundlers, Lit left out), `cdn` (a module for script tags, with lazy
 // chunks) and `iife` (a classic script, everything in one file). The demo is served by demo/serve.ts.
 import { defineConfig, type UserConfig } from 'vite';
-import { inlineChunks } from './.ci/inline-chunks.js';
-import { leanLit } from './.ci/lean-lit.js';
-import { leanQrcode } from './.ci/lean-qrcode.js';
-import { linkChunks } from './.ci/link-chunks.js';
-import { minified } from './.ci/minify-output.js';
-import { templates } from './.ci/minify-templates.js';
-import { ownCopies } from './.ci/own-copies.js';
-import { ownProperties } from './.ci/own-properties.js';
+import { inlineChunks } from './scripts/build/inline-chunks.js';
+import { leanLit } from './scripts/build/lean-lit.js';
+import { leanQrcode } from './scripts/build/lean-qrcode.js';
+import { linkChunks } from './scripts/build/link-chunks.js';
+import { minified } from './scripts/build/minify-output.js';
+import { templates } from './scripts/build/minify-templates.js';
+import { ownCopies } from './scripts/build/own-copies.js';
+import { ownProperties } from './scripts/build/own-properties.js';
 
 // The mode names the build here; without this Vite would take Lit's development build for any mode of another name.
 process.env.NODE_ENV = 'production';

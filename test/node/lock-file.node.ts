@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { isRuntime, packagesOf, problemsOf, type Locked, type LockFile } from '../../.ci/lock-file.js';
+import { isRuntime, packagesOf, problemsOf, type Locked, type LockFile } from '../../scripts/release/lock-file.js';
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const lock = json('package-lock.json') as LockFile;

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { cssData, htmlData, webTypes } from '../../.ci/editor-data.js';
-import { readElements } from '../../.ci/manifest.js';
+import { cssData, htmlData, webTypes } from '../../scripts/docs/editor-data.js';
+import { readElements } from '../../scripts/docs/manifest.js';
 
 const elements = readElements();
 const source = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -11,7 +11,7 @@ import { after, before, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { readElements } from '../../.ci/manifest.js';
+import { readElements } from '../../scripts/docs/manifest.js';
 import { helpText } from '../../demo/sandbox/cli-options.js';
 import { parseFaults } from '../../demo/sandbox/faults.js';
 import { OUTCOMES } from '../../demo/sandbox/meta/outcomes.js';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { TARBALL } from '../../.ci/pack.js';
+import { TARBALL } from '../../scripts/release/pack.js';
 
 interface Release {
   tagProblem(
@@ -12,7 +12,7 @@ interface Release {
   ): string | null;
   treeProblem(status: string): string | null;
 }
-const { tagProblem, treeProblem } = (await import('../../.ci/release.mjs' as string)) as Release;
+const { tagProblem, treeProblem } = (await import('../../scripts/release/release.mjs' as string)) as Release;
 
 const CHANGELOG = '# Changelog\n\n## Unreleased\n\n## 1.2.3 - 2026-11-25\n\n### Added\n';
 

@@ -7,9 +7,9 @@ import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
-import { readElements } from '../../.ci/manifest.js';
-import { withHashes } from '../../.ci/pack.js';
-import { exported, reachable } from '../../.ci/reach.js';
+import { readElements } from '../../scripts/docs/manifest.js';
+import { withHashes } from '../../scripts/release/pack.js';
+import { exported, reachable } from '../../scripts/build/module-graph.js';
 import { install } from '../support/package.js';
 import { snippetsOf } from '../support/readme.js';
 

@@ -6,7 +6,7 @@ import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { bundleSandbox } from '../../.ci/sandbox-bin.js';
+import { bundleSandbox } from '../../scripts/build/sandbox.js';
 import { parseCli } from '../../demo/sandbox/cli-options.js';
 import { SCENARIOS } from '../../demo/sandbox/index.js';
 import { hearingWebhooks, KEY, NUMBER, serving, untilSaid, type Json } from './harness.js';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pack, TARBALL } from '../../.ci/pack.js';
+import { pack, TARBALL } from '../../scripts/release/pack.js';
 
 /** All that a consumer's `npm install` brings along. */
 const DEPENDENCIES = ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs'];

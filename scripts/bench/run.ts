@@ -1,15 +1,15 @@
 // Figures, not assertions (`npm run bench [-- start many …]`): bytes, peers, start, pairing, many, mounts; all of them unless
 // some are named. Prints tables and writes `bench.json`. Machines are noisy: run what is timed twice.
 import { writeFileSync } from 'node:fs';
-import { bytesByEntry } from './bench/bytes.js';
-import { machine } from './bench/machine.js';
-import { many } from './bench/many.js';
-import { mounts } from './bench/mounts.js';
-import { pairing } from './bench/pairing.js';
-import { peers } from './bench/peers.js';
-import { markdown, type Table } from './bench/report.js';
-import { openStage, type Stage } from './bench/stage.js';
-import { start } from './bench/start.js';
+import { bytesByEntry } from './bytes.js';
+import { machine } from './machine.js';
+import { many } from './many.js';
+import { mounts } from './mounts.js';
+import { pairing } from './pairing.js';
+import { peers } from './peers.js';
+import { markdown, type Table } from './report.js';
+import { openStage, type Stage } from './stage.js';
+import { start } from './start.js';
 
 const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Table>>> = {
   bytes: bytesByEntry,

@@ -97,7 +97,7 @@ function keep(picture: Picture, shot: Uint8Array): void {
 
 function compare(picture: Picture, shot: Uint8Array): void {
   const file = fileOf(picture);
-  const [before, now] = [readFileSync(file), Buffer.from(shot)].map((bytes) => PNG.sync.read(bytes)) as [PNG, PNG];
+  const [before, now] = [PNG.sync.read(readFileSync(file)), PNG.sync.read(Buffer.from(shot))];
   const isSize = before.width === now.width && before.height === now.height;
   const perMille = isSize ? (1000 * differing(before.data, now.data)) / (now.width * now.height) : 1000;
   console.log(`${file}  ${perMille.toFixed(2)} ‰ of the pixels differ`);

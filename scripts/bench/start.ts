@@ -48,7 +48,7 @@ export async function start(stage: Stage): Promise<Table> {
         await page.emulateCPUThrottling(slower);
         return act(page);
       });
-    const runs = [];
+    const runs: Record<'module' | 'classic' | 'floor' | 'qr', number>[] = [];
     for (let run = 0; run < RUNS; run++) {
       const [token, other] = [await api.token(), await api.token()];
       runs.push({
@@ -58,8 +58,8 @@ export async function start(stage: Stage): Promise<Table> {
         qr: await slowly((page) => untilQr(page, script, token, api.origin)),
       });
     }
-    const all = (name: keyof (typeof runs)[0]) => runs.map((run) => run[name]);
-    const of = (name: keyof (typeof runs)[0]) => median(all(name));
+    const all = (name: keyof (typeof runs)[number]) => runs.map((run) => run[name]);
+    const of = (name: keyof (typeof runs)[number]) => median(all(name));
     rows.push({
       CPU: slower === 1 ? 'as it is' : `${slower} times slower`,
       'module: evaluation ms': round(of('module'), 1),

@@ -7,7 +7,7 @@ export async function many(stage: Stage): Promise<Table> {
   stage.latency(0);
   const rows = [];
   for (const count of [1, 10, 100]) {
-    const tokens = [];
+    const tokens: string[] = [];
     for (let i = 0; i < count; i++) tokens.push(await api.token());
     rows.push(
       await stage.on(async (page, devtools) => {

@@ -4,10 +4,10 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { inlineAssets } from '../demo/sandbox/inline-assets.js';
+import { inlineAssets } from '../../demo/sandbox/inline-assets.js';
 import { licences, packagesAmong } from './licences.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @returns the bytes of the file that it wrote. */
 export async function bundleSandbox(outfile: string): Promise<number> {

@@ -2,11 +2,11 @@
 // for script tags, the licences of what is inside; and no declaration stays that no entry needs.
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { angularTags } from './angular-tags.js';
-import { cssData, htmlData, webTypes } from './editor-data.js';
+import { angularTags } from '../docs/angular-tags.js';
+import { cssData, htmlData, webTypes } from '../docs/editor-data.js';
 import { licences, packagesInBuild } from './licences.js';
-import { readElements } from './manifest.js';
-import { exported, reachable } from './reach.js';
+import { readElements } from '../docs/manifest.js';
+import { exported, reachable } from './module-graph.js';
 
 const CDN = 'dist/cdn';
 const TYPES = 'dist/types';

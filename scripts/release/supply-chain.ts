@@ -2,7 +2,7 @@
 // that reach a consumer by name. Ends badly when the lock file is not what it must be.
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packagesInBuild } from './licences.js';
+import { packagesInBuild } from '../build/licences.js';
 import { isRuntime, licenceOf, nameOf, packagesOf, problemsOf, type LockFile, type Locked } from './lock-file.js';
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

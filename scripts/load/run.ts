@@ -7,7 +7,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { PilotError } from '../src/core/index.js';
+import { PilotError } from '../../src/core/index.js';
 import {
   httpError,
   IDLE,
@@ -17,7 +17,7 @@ import {
   type Event,
   type Request,
   type State,
-} from '../test/support/rules.js';
+} from '../../test/support/rules.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
