@@ -1,23 +1,9 @@
-// What the Meta flows and the elements tell each other.
-import type { ask } from '../core/ask.js';
-import type { PilotError } from '../core/errors.js';
-import type { limitedWait } from '../core/schedule.js';
-import type { Snapshot } from '../core/snapshot.js';
-import type { retryAfter } from '../core/transport.js';
-import type { Branding, MetaSignup } from '../core/types.js';
+// The shapes that the Meta flows and the elements pass to each other.
+import type { PilotError, PilotErrorCode } from '../core/errors.js';
+import type { MetaCredentials } from '../core/credentials.js';
+import type { Branding, ExpiredReason, MetaSignup, PairingInfo, Phase } from '../core/types.js';
 
-/** The keys to a Meta number, as the form asks for them. All are secrets but the name and the number. */
-export interface MetaCredentials {
-  name: string;
-  /** E.164, with `+`. */
-  number: string;
-  /** Digits. */
-  phoneNumberId: string;
-  /** The WhatsApp Business Account's id; digits. */
-  wabaId: string;
-  accessToken: string;
-  appSecret?: string;
-}
+export type { MetaCredentials } from '../core/credentials.js';
 
 /** Takes the credentials in place of `credentialsUrl`. Rejecting with `{ error, code, fields? }` says what is wrong. */
 export type SubmitCredentials = (
@@ -27,6 +13,7 @@ export type SubmitCredentials = (
 
 /** What the integrator set, read each time that it is needed: it may change under way. */
 export interface MetaSettings {
+  readonly baseUrl: string;
   readonly appId: string;
   readonly configId: string;
   readonly graphVersion: string;
@@ -37,32 +24,40 @@ export interface MetaSettings {
   readonly strings: object;
 }
 
-/** What is taken from the common second half, which is there when a Meta flow runs. */
-export interface Common {
-  readonly ask: typeof ask;
-  readonly limitedWait: typeof limitedWait;
-  readonly retryAfter: typeof retryAfter;
+/** What a flow asks of the API; `PilotClient` is one. Everything rejects with a PilotError, or with the signal's reason. */
+export interface MetaClient {
+  branding(options: { signal: AbortSignal }): Promise<Branding | null>;
+  complete(signup: MetaSignup, options: { signal: AbortSignal }): Promise<object | null>;
 }
 
-/** What a flow asks of the API. Everything rejects with a PilotError, or with the signal's reason. */
-export interface MetaApi {
-  branding(options: { signal: AbortSignal }): Promise<Branding | null>;
-  /** Null also where the answer quoted a secret. */
-  complete(signup: MetaSignup, options: { signal: AbortSignal }): Promise<object | null>;
-  /** How long to wait after the `times`th 429 in a row, in ms. */
-  limitedWait(times: number, error: PilotError): number;
-}
+/**
+ * What went wrong, as plain data: the pure half of a flow knows it like this, and the flow makes a {@link PilotError}
+ * of it. An error of the API is one already.
+ */
+export type Failure = Pick<PilotError, 'message' | 'status' | 'apiCode'> & {
+  readonly code: PilotErrorCode;
+  readonly retryable?: boolean;
+};
 
 /** What the person did when they left Meta's window. A new object for each time. */
 export interface Cancel {
   readonly step: string | null;
 }
 
-/** A snapshot of a Meta flow: what its events and the common screens are made from. */
-export interface MetaSnapshot extends Snapshot {
+/** The state of a Meta flow at one moment, as the element tells it. A new object for each change; nothing in it changes. */
+export interface MetaSnapshot {
   readonly via: 'embedded' | 'credentials';
+  readonly phase: Phase;
+  /** Null until the branding was read. Frozen: it goes into an event as it is. */
+  readonly info: PairingInfo | null;
+  /** In `failed`, why. In `loading`, the trouble that is being ridden out; in `ready`, the backend's refusal. */
+  readonly error: PilotError | null;
+  /** In `expired`, why. */
+  readonly expired: ExpiredReason | null;
+  /** In `connected`: true. */
+  readonly confirmed: boolean;
   /** The last time that the person left Meta's window. */
   readonly cancel: Cancel | null;
-  /** In `connected`: what the API or the integrator's backend answered. */
+  /** In `connected`: what may be told of the API's or the backend's answer. Frozen. */
   readonly result: object | null;
 }
