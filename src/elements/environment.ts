@@ -2,7 +2,7 @@
 import type { Clock, PageActivity } from '../core/clock.js';
 import type { MetaHost } from '../meta/part.js';
 
-export interface Environment extends Pick<MetaHost, 'page' | 'sdk' | 'isSecure'> {
+export interface Environment extends Partial<Pick<MetaHost, 'page' | 'sdk' | 'isSecure'>> {
   readonly clock: Clock;
   /** Default `Math.random`. */
   readonly random?: () => number;

@@ -1,9 +1,9 @@
 // `<pilot-connect-qr>`: draws one QR code, crisp at every pixel ratio.
-import { html, LitElement, type PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { draw } from '../qr/draw.js';
 import { readQr, type Drawable } from '../qr/read.js';
 import { base } from '../theme/base.js';
-import { addSheet } from '../theme/sheet.js';
+import { BaseElement } from './base-element.js';
 import { styles } from './pilot-connect-qr.styles.js';
 
 /** Drawn at this size while it has none, in CSS px: hidden by an ancestor. */
@@ -18,7 +18,7 @@ const UNSEEN = 288;
  * @csspart qr - The canvas.
  * @cssprop [--pilot-qr-size=288px] - The side of the code with its quiet zone, at most the container's width.
  */
-export class PilotConnectQr extends LitElement {
+export class PilotConnectQr extends BaseElement {
   static override styles = [base, styles];
 
   static override properties = {
@@ -48,7 +48,6 @@ export class PilotConnectQr extends LitElement {
   #drawable: Drawable | null | undefined;
   #observer: ResizeObserver | undefined;
   #ratio: MediaQueryList | undefined;
-  #sizing: ((text: string) => void) | undefined;
 
   /** Settles when the present value is drawn (true), or cannot be (false). */
   get complete(): Promise<boolean> {
@@ -57,9 +56,6 @@ export class PilotConnectQr extends LitElement {
       .then(() => this.updateComplete)
       .then(() => !!this.#drawable);
   }
-
-  /** With this, `moveBefore()` is no removal. */
-  connectedMoveCallback(): void {}
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -96,7 +92,7 @@ export class PilotConnectQr extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('size')) {
       const side = this.#side;
-      (this.#sizing ??= addSheet(this.shadowRoot!))(side ? `:host{inline-size:${side}px}` : '');
+      this.dress(side ? `:host{inline-size:${side}px}` : '');
     }
     this.#draw();
   }

@@ -6,7 +6,7 @@ import type { html, nothing, ReactiveControllerHost, TemplateResult } from 'lit'
 import type { parseBaseUrl } from '../core/base-url.js';
 import type { Clock, pause } from '../core/clock.js';
 import type { PilotError, PilotErrorCode } from '../core/errors.js';
-import type { exchange, Fetch } from '../core/exchange.js';
+import type { exchange, Fetch } from '../core/http.js';
 import type { Phase } from '../core/types.js';
 import type { Messages } from '../i18n/messages.js';
 import type { View } from '../views/view.js';

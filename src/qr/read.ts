@@ -1,8 +1,11 @@
 // From what the API sends as a QR (an image as base64, or the QR's own text) to something that can be drawn. Nothing is
 // requested: the bytes are decoded here, so that no `data:` or `blob:` URL needs a place in the page's policy.
-import { encoder } from '../lazy.js';
+import { lazy } from '../lazy.js';
 import { whiten } from './draw.js';
 import { findMatrix, type Matrix } from './matrix.js';
+
+/** Turns text into a QR code: needed where the API sends no image. */
+const encoder = lazy(() => import('./encode.js'));
 
 /** Modules where they are certain; else the image as it came, on white. */
 export type Drawable = Matrix | HTMLCanvasElement;

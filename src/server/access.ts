@@ -1,7 +1,7 @@
 // Requests that carry an API key: who may make them, how they are sent, and what their errors say to a backend.
 import { systemClock, type Clock } from '../core/clock.js';
 import { PilotError, type PilotErrorCode } from '../core/errors.js';
-import { send, type Fetch } from '../core/transport.js';
+import { send, type Fetch } from '../core/http.js';
 import { parseServerBaseUrl, serverFetch } from './upstream.js';
 
 /** What every function that takes an API key has in common. */

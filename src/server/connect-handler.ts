@@ -2,7 +2,7 @@
 // credentials form. It keeps no state.
 import { systemClock } from '../core/clock.js';
 import { PilotError } from '../core/errors.js';
-import { retryAfter, send } from '../core/transport.js';
+import { retryAfter, send } from '../core/http.js';
 import { openAccess, type Access, type ServerOptions } from './access.js';
 import { checkCredentials } from './credentials.js';
 import { isRejection, postMetaNumber } from './meta-number.js';

@@ -1,6 +1,6 @@
 // `pilot-connect/server`: for backends on Node 20 or newer and on edge runtimes. Fetch API only.
 export { PilotError, type PilotErrorCode } from '../core/errors.js';
-export type { Fetch } from '../core/transport.js';
+export type { Fetch } from '../core/http.js';
 export type { Branding, ConnectionState } from '../core/types.js';
 export type { ServerOptions } from './access.js';
 export { createConnectHandler, type ConnectHandlerOptions } from './connect-handler.js';

@@ -1,6 +1,6 @@
 // What the handler believes of a request: where it came from, and its JSON.
 import type { Clock } from '../core/clock.js';
-import { readLimited } from './limited.js';
+import { readLimited } from '../core/read-limited.js';
 import { isJson, problem } from './respond.js';
 
 /** The largest request body, in bytes: credentials and signup codes have some hundred. */

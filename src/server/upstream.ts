@@ -1,8 +1,8 @@
 // How a server reaches the API: a fetch that works on every runtime, follows no redirect and reads no endless answer.
 import { parseBaseUrl } from '../core/base-url.js';
 import { PilotError } from '../core/errors.js';
-import type { Fetch } from '../core/transport.js';
-import { readLimited } from './limited.js';
+import type { Fetch } from '../core/http.js';
+import { readLimited } from '../core/read-limited.js';
 
 /** The largest answer, in bytes: a QR code has some tens of KiB. */
 export const ANSWER_LIMIT = 1024 * 1024;

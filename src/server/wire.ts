@@ -1,6 +1,6 @@
 // The only file of the server half that knows the API's wire names. Follows the vendor's reference of
 // `POST /v1/numbers/remote-pairing` and `POST /v1/numbers/meta`, which shows two shapes of the former's answer.
-import { maskNumber } from '../core/decode.js';
+import { maskNumber } from '../core/mask.js';
 import { PilotError } from '../core/errors.js';
 import { parseToken } from '../core/token.js';
 import type { ConnectionState } from '../core/types.js';
