@@ -2,7 +2,6 @@ import { aTimeout, expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import { mount, open, PilotError, type MountOptions, type Mounted } from '../../src/index.js';
-import { dialogs, later } from '../../src/lazy.js';
 import { FakeApi } from '../support/fake-api.js';
 
 const CONNECTED = { state: 'OPEN', isFullyConnected: true };
@@ -17,7 +16,6 @@ describe('open()', () => {
   /** `close` is an event of its own task. */
   const closed = () => new Promise((resolve) => dialog()!.addEventListener('close', resolve, { once: true }));
 
-  before(async () => void (await Promise.all([later(), dialogs()])));
   beforeEach(() => (api = new FakeApi()));
   afterEach(() => {
     opened?.destroy();
@@ -152,7 +150,6 @@ describe('mount()', () => {
   });
 
   it('calls back with the details of the events', async () => {
-    await later();
     const target = place();
     const heard: unknown[] = [];
     const callbacks = {

@@ -2,7 +2,6 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import sinon from 'sinon';
-import { later } from '../../src/lazy.js';
 import { PilotConnectCode } from '../../src/elements/pilot-connect-code.js';
 
 customElements.get('pilot-connect-code') ?? customElements.define('pilot-connect-code', PilotConnectCode);
@@ -39,8 +38,6 @@ async function press(element: PilotConnectCode): Promise<void> {
 }
 
 describe('<pilot-connect-code>', () => {
-  // Fetching what copies takes tasks of the browser's own, for which a test would have to sleep.
-  before(async () => void (await later()));
   let clock: sinon.SinonFakeTimers | undefined;
   const fakeTime = () =>
     (clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));

@@ -2,7 +2,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import axe from 'axe-core';
 import { FIXTURES, stage, type Fixture } from '../../demo/states/fixtures.js';
-import { learn } from '../../src/i18n/lookup.js';
+import { loadMessages } from '../../src/i18n/lookup.js';
 import { arabic } from './arabic.js';
 import { reduceMotion } from './reduced-motion.js';
 
@@ -18,7 +18,7 @@ export function everyScreenIsAccessible(
     before(async () => {
       await reduceMotion();
       // While a language is on its way nothing is said.
-      await Promise.all([learn('es'), learn('pt')]);
+      await Promise.all([loadMessages('es'), loadMessages('pt')]);
     });
 
     for (const [lang, dir, strings] of [

@@ -1,8 +1,7 @@
 // A `<pilot-connect>` on a page, with everything around it in the test's hands.
 import { fixture, html } from '@open-wc/testing';
 import '../../src/index.js';
-import { learn } from '../../src/i18n/lookup.js';
-import { later } from '../../src/lazy.js';
+import { loadMessages } from '../../src/i18n/lookup.js';
 import type { PilotConnect } from '../../src/elements/pilot-connect.js';
 import { FakeActivity } from './fake-activity.js';
 import { FakeApi } from './fake-api.js';
@@ -69,7 +68,7 @@ export class Widget {
 /** Puts one on the page; it starts at once unless told otherwise. */
 export async function widget(properties: Partial<PilotConnect> = {}, api = new FakeApi()): Promise<Widget> {
   // Here from the start: fetching it takes tasks of the browser's own, for which a test would have to sleep.
-  await Promise.all([later(), learn('es'), learn('pt')]);
+  await Promise.all([loadMessages('es'), loadMessages('pt')]);
   const element = document.createElement('pilot-connect');
   const made = new Widget(element, api, new ManualClock(), new FakeActivity());
   Object.assign(element, { token: 'rp_secret', lang: 'en', startOn: 'load', fetch: api.fetch, ...properties });

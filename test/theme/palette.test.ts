@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { Branding } from '../../src/core/types.js';
 import { NO_BRANDING } from '../../src/core/decode.js';
 import { paletteSheet, type Theme } from '../../src/theme/palette.js';
-import { looks } from '../../src/views/later.styles.js';
 
 /** WCAG 2.2's own formula, with its linear part. */
 function contrast(a: readonly number[], b: readonly number[]): number {
@@ -19,7 +18,7 @@ function contrast(a: readonly number[], b: readonly number[]): number {
 /** The colours that the card gets, as `name: [r, g, b]`. */
 function colours(theme: Theme, branding: Partial<Branding> = {}): Record<string, number[]> {
   const whole = { ...NO_BRANDING, ...branding };
-  const sheet = paletteSheet(theme, whole) + looks(theme, whole);
+  const sheet = paletteSheet(theme, whole);
   return Object.fromEntries(
     [...sheet.matchAll(/--_([\w-]+):var\(--pilot-[\w-]+,rgb\(([\d,]+)\)\)/g)].map(([, name, rgb]) => [
       name!,
