@@ -1,11 +1,5 @@
 // The token endpoints of the API, one row each. Follows the vendor's API reference.
-import {
-  decodeBrandingAnswer,
-  decodeConnect,
-  decodeInfo,
-  decodeResult,
-  decodeStatus,
-} from './decode.js';
+import { decodeBrandingAnswer, decodeConnect, decodeInfo, decodeResult, decodeStatus } from './decode.js';
 import type { Target } from './target.js';
 import type { Branding, ConnectAnswer, PairingInfo, PairingStatus } from './types.js';
 

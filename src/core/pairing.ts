@@ -121,12 +121,13 @@ function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, reop
   }
   // The gateway's next rotation, where it is still to come.
   const later = due > now ? due : now + (ageKnown ? when.ROTATION : when.UNKNOWN_AGE);
+  const soon = Math.min(later, now + when.SEEK);
   // A session that was just opened may answer once with the code of the one before.
   if (wanted && !reopened && (qr || pairingCode)) {
     // It is still the gateway's current code: fresh to the person, and its rotation stays where it was.
-    return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt: Math.min(later, now + when.SEEK) };
+    return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt: soon };
   }
-  if (now + when.SEEK <= live.soughtUntil) return { ...live, refreshAt: now + when.SEEK };
+  if (soon <= live.soughtUntil) return { ...live, refreshAt: soon };
   if (!ageKnown) return { ...live, refreshAt: now + when.UNKNOWN_AGE };
   // After a search the rotation may still be to come.
   if (due > now) return { ...live, refreshAt: due };

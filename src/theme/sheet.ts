@@ -22,7 +22,8 @@ export function dress(root: ShadowRoot, texts: readonly string[]): void {
     root.adoptedStyleSheets = texts.map((text) => sheetOf(text, ownerDocument));
   } catch {
     // Safari before 16.4 has no constructed sheets. A strict CSP forbids these, and the card is then plain.
-    const style = root.querySelector('style') ?? root.insertBefore(ownerDocument.createElement('style'), root.firstChild);
+    const style =
+      root.querySelector('style') ?? root.insertBefore(ownerDocument.createElement('style'), root.firstChild);
     style.textContent = texts.join('');
   }
 }

@@ -36,4 +36,3 @@ export function writeCountdown(root: ParentNode, seconds: number, text: string):
   if (line && line.textContent !== text) line.textContent = text;
   root.querySelector('.ring rect')?.setAttribute('stroke-dashoffset', String(45 - seconds));
 }
-

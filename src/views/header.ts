@@ -9,8 +9,8 @@ const nameInstead = ({ target }: Event) => (target as HTMLImageElement).replaceW
 const logo = (url: string, name: string | null) =>
   html`<img part="logo" src=${url} alt=${name ?? ''} referrerpolicy="no-referrer" @error=${nameInstead} />`;
 
-/** A number is one word, and reads from left to right in every language. */
-export const isolated = (number: string): string => `\u2066${number.replace(/ /g, '\u00a0')}\u2069`;
+/** A number reads from left to right in every language. */
+export const isolated = (number: string): string => `\u2066${number}\u2069`;
 
 export function header({ branding, messages, snapshot, phone, meta }: View): TemplateResult {
   const { logoUrl, companyName, subtitle } = branding;
@@ -26,7 +26,11 @@ export function header({ branding, messages, snapshot, phone, meta }: View): Tem
         part="title"
         class="heading"
         tabindex="-1"
-        .textContent=${messages.title(number ? isolated(number) : null, companyName)}
+        .textContent=${messages.title(
+          // One word: it does not break.
+          number ? isolated(number.replace(/ /g, '\u00a0')) : null,
+          companyName,
+        )}
       ></h2>
       <p part="subtitle" class="muted ${subtitle || asks ? '' : 'gone'}">${subtitle ?? messages.subtitle}</p>
     </header>

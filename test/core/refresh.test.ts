@@ -84,9 +84,52 @@ describe('refreshing the code', () => {
     const after = p.session.snapshot.code!;
     expect(after.sequence).to.equal(before.sequence);
     expect(after.since).to.equal(p.clock.now());
+  });
+
+  it('looks for the code that the person asked for each 5 s, each time after a status, until 30 s went by', async () => {
+    const p = await start();
+    await p.after(5);
+    p.api.asked.length = 0;
+    const asked = p.clock.now();
+    p.session.refresh();
+    await p.after(41);
+    expect(p.api.times('connect', asked)).to.deep.equal([0, 5, 10, 15, 20, 25, 30]);
+    const order = p.api.asked.map(({ endpoint }) => endpoint);
+    expect(order.every((endpoint, at) => endpoint !== 'connect' || order[at - 1] === 'status')).to.equal(true);
+    // And then as before it was asked.
+    await p.after(0.5);
+    expect(p.api.times('connect', asked)).to.deep.equal([0, 5, 10, 15, 20, 25, 30, 41.5]);
+  });
+
+  it('looks no longer once the code changed, which is what the person asked for', async () => {
+    const p = await start();
+    await p.after(10);
+    p.session.refresh();
+    await p.after(7);
+    p.api.always('connect', code(2));
+    await p.after(3);
+    expect(p.session.snapshot.code).to.include({ reason: 'manual', sequence: 2, early: true });
     const connects = p.api.count('connect');
-    await p.after(40);
+    await p.after(46);
     expect(p.api.count('connect')).to.equal(connects);
+  });
+
+  it('a search sends no connect while the gateway reopens its socket', async () => {
+    const p = await start();
+    p.session.refresh();
+    await p.after(1);
+    p.api.always('status', { state: 'CLOSE' });
+    const connects = p.api.count('connect');
+    await p.after(18);
+    expect(p.api.count('connect')).to.equal(connects);
+    expect(p.phase).to.equal('syncing');
+  });
+
+  it('a code that came when it was due is not early', async () => {
+    const p = await start();
+    p.api.always('connect', code(2));
+    await p.after(47);
+    expect(p.session.snapshot.code).to.include({ reason: 'rotation', sequence: 2, early: false });
   });
 
   it('goes stale after 270 s, polls on, and refreshes no more', async () => {

@@ -37,9 +37,10 @@ describe('restraint', () => {
     p.session.refresh();
     await p.after(0);
     expect(p.session.snapshot.code!.since).to.equal(p.clock.now());
+    await p.after(16);
     p.api.always('connect', { qrcodeBase64: 'QR-2', pairingCode: null });
-    await p.after(17);
-    expect(p.api.times('connect')).to.deep.equal([0, 30, 46.5]);
+    await p.after(1);
+    expect(p.api.times('connect')).to.deep.equal([0, 30, 35, 40, 45, 46.5]);
   });
 
   it('a hidden page asks for no new code after a CLOSE that stayed', async () => {
@@ -70,6 +71,34 @@ describe('restraint', () => {
     const [, ...asked] = p.api.times('connect');
     expect(asked.map((at) => Math.round(at - asked[0]!))).to.deep.equal([0, 15, 45, 105]);
     expect(p.troubles).to.deep.equal(['rate-limited']);
+  });
+
+  it('a 429 to a refresh lets the status go on each 5 s, so that a scan is still seen', async () => {
+    const p = await start();
+    await p.after(46);
+    p.api.always('connect', { status: 429, headers: { 'retry-after': '60' } });
+    const asked = p.clock.now();
+    await p.after(41);
+    expect(p.api.count('connect')).to.equal(2);
+    const polls = p.api.times('status', asked).filter((at) => at > 0.5);
+    expect(polls.length).to.be.within(7, 9);
+    polls.slice(1).forEach((at, n) => expect(at - polls[n]!).to.be.at.least(5));
+    p.api.always('status', { state: 'OPEN', isFullyConnected: true });
+    await p.after(5.5);
+    expect(p.phase).to.equal('connected');
+  });
+
+  it('a person who presses on through a 429 of connect changes nothing of it', async () => {
+    const p = await start();
+    await p.after(1);
+    p.api.always('connect', { status: 429, headers: { 'retry-after': '30' } });
+    p.session.refresh();
+    await p.after(1);
+    for (let press = 0; press < 10; press++) {
+      p.session.refresh();
+      await p.after(2);
+    }
+    expect(p.api.count('connect')).to.equal(2);
   });
 
   it('never arms a timer that the platform would run at once', async () => {
