@@ -16,7 +16,7 @@ import { Wire, type Endpoint, type Outcome } from './wire.js';
 // The seconds count from the answer, or from the moment at which it was given up (10 s; connect and complete 20 s).
 //
 // The moments:  info, connect     the first request of its kind
-//               refresh           connect, while pairing: the code is due
+//               refresh           connect, while pairing: the code is due. A 429 of it lets the status go on after 5 s
 //               reopen            connect, after a scan that came to nothing: CLOSE stayed for 20 s
 //               first             status, before there was a code: info said OPEN
 //               poll              status, while pairing
@@ -32,10 +32,10 @@ valid is false        | expired:invalid         | expired:invalid         | expi
 409                   | failed:bad-request      | +0 connected            | +3 connected              | +3 connected            | +3 failed:bad-request    | +3 failed:bad-request      | +3 failed:bad-request    | bad-request  | bad-request
 422                   | failed:bad-request      | failed:bad-request      | +3 pairing~bad-request    | failed:bad-request      | +3 failed:bad-request    | +3 failed:bad-request      | +3 failed:bad-request    | bad-request  | bad-request
 408                   | +1 failed:timeout       | +1 failed:timeout       | +3 pairing~timeout        | +1 failed:timeout       | +3 syncing~timeout       | +3 pairing~timeout         | +3 syncing~timeout       | timeout      | timeout
-429                   | +15 failed:rate-limited | +15 failed:rate-limited | +15 pairing~rate-limited  | +15 failed:rate-limited | +15 syncing~rate-limited | +15 pairing~rate-limited   | +15 syncing~rate-limited | rate-limited | rate-limited
-429, after 7 s        | +7 failed:rate-limited  | +7 failed:rate-limited  | +7 pairing~rate-limited   | +7 failed:rate-limited  | +7 syncing~rate-limited  | +7 pairing~rate-limited    | +7 syncing~rate-limited  | rate-limited | rate-limited
-429, at a time        | +9 failed:rate-limited  | +9 failed:rate-limited  | +9 pairing~rate-limited   | +9 failed:rate-limited  | +9 syncing~rate-limited  | +9 pairing~rate-limited    | +9 syncing~rate-limited  | rate-limited | rate-limited
-429, tomorrow         | +120 failed:rate-limited| +120 failed:rate-limited| +120 pairing~rate-limited | +120 failed:rate-limited| +120 syncing~rate-limited| +120 pairing~rate-limited  | +120 syncing~rate-limited| rate-limited | rate-limited
+429                   | +15 failed:rate-limited | +15 failed:rate-limited | +5 pairing~rate-limited   | +15 failed:rate-limited | +15 syncing~rate-limited | +15 pairing~rate-limited   | +15 syncing~rate-limited | rate-limited | rate-limited
+429, after 7 s        | +7 failed:rate-limited  | +7 failed:rate-limited  | +5 pairing~rate-limited   | +7 failed:rate-limited  | +7 syncing~rate-limited  | +7 pairing~rate-limited    | +7 syncing~rate-limited  | rate-limited | rate-limited
+429, at a time        | +9 failed:rate-limited  | +9 failed:rate-limited  | +5 pairing~rate-limited   | +9 failed:rate-limited  | +9 syncing~rate-limited  | +9 pairing~rate-limited    | +9 syncing~rate-limited  | rate-limited | rate-limited
+429, tomorrow         | +120 failed:rate-limited| +120 failed:rate-limited| +5 pairing~rate-limited   | +120 failed:rate-limited| +120 syncing~rate-limited| +120 pairing~rate-limited  | +120 syncing~rate-limited| rate-limited | rate-limited
 500                   | +1 failed:server        | +1 failed:server        | +3 pairing~server         | +1 failed:server        | +3 syncing~server        | +3 pairing~server          | +3 syncing~server        | server       | server
 502                   | +1 failed:server        | +1 failed:server        | +3 pairing~server         | +1 failed:server        | +3 syncing~server        | +3 pairing~server          | +3 syncing~server        | server       | server
 503                   | +1 failed:server        | +1 failed:server        | +3 pairing~server         | +1 failed:server        | +3 syncing~server        | +3 pairing~server          | +3 syncing~server        | server       | server
