@@ -1,5 +1,5 @@
 // Parts of the library that a page fetches only when it needs them.
-import type { MetaPart } from './elements/meta-course.js';
+import type { CreateMetaPart } from './meta/part.js';
 import type * as Later from './later.js';
 import type * as Dialog from './dialog.js';
 import type * as Encoder from './qr/encode.js';
@@ -43,7 +43,7 @@ export const encoder: Lazy<typeof Encoder> = lazy(() => import('./qr/encode.js')
 export const dialogs: Lazy<typeof Dialog> = lazy(() => import('./dialog.js'));
 
 /** A Meta flow, each alone: needed where `meta-flow` is set. */
-export const meta: Record<'embedded' | 'credentials', Lazy<MetaPart>> = {
-  embedded: lazy(() => import('./meta-embedded.js')),
-  credentials: lazy(() => import('./meta-credentials.js')),
+export const meta: Record<'embedded' | 'credentials', Lazy<{ create: CreateMetaPart }>> = {
+  embedded: lazy(() => import('./elements/meta-embedded.js')),
+  credentials: lazy(() => import('./elements/meta-credentials.js')),
 };

@@ -1,8 +1,8 @@
 // What an element takes from the platform, so that tests can put their own in its place.
 import type { Clock, PageActivity } from '../core/clock.js';
-import type { EmbeddedOptions } from '../meta/embedded/flow.js';
+import type { MetaHost } from '../meta/part.js';
 
-export interface Environment extends Pick<EmbeddedOptions, 'page' | 'sdk' | 'isSecure'> {
+export interface Environment extends Pick<MetaHost, 'page' | 'sdk' | 'isSecure'> {
   readonly clock: Clock;
   /** Default `Math.random`. */
   readonly random?: () => number;

@@ -25,8 +25,8 @@ import { later, meta, type Lazy } from '../lazy.js';
 import { paletteSheet } from '../theme/palette.js';
 import { addSheet } from '../theme/sheet.js';
 import { renderCard } from '../views/card.js';
-import type { MetaPart } from './meta-course.js';
-import type { MetaCourse } from '../views/meta/shared.js';
+import type { CreateMetaPart, MetaPart } from '../meta/part.js';
+import { beginMeta } from './meta-course.js';
 import type { Actions } from '../views/view.js';
 import { eventsBetween } from './announce.js';
 import type { Environment } from './environment.js';
@@ -206,7 +206,7 @@ export class PilotConnect extends PilotElement {
   #armed = true;
   /** The token of the present flow: a retry must not ask `tokenProvider` for another. */
   #token = '';
-  #meta: MetaCourse | undefined;
+  #meta: MetaPart | undefined;
   #redirect: Redirect | undefined;
   #lead: 'qr' | 'code' | undefined;
   #language: Language | undefined;
@@ -238,7 +238,9 @@ export class PilotConnect extends PilotElement {
 
   /** Begins again, out of `failed`. */
   retry(): void {
-    if (this.phase === 'failed' && !this.#meta?.retry()) this.#begin(this.#token || this.token);
+    if (this.phase !== 'failed') return;
+    if (this.#meta) this.#meta.retry();
+    else this.#begin(this.#token || this.token);
   }
 
   /** Back to `idle`, everything aborted; it begins again only with `start()`. */
@@ -372,8 +374,8 @@ export class PilotConnect extends PilotElement {
     const show = (snapshot: Snapshot) => this.#show(snapshot);
     this.#token = token;
     if (this.metaFlow) {
-      const part = await this.#rest<MetaPart>(signal, meta[this.metaFlow]);
-      if (part) (this.#meta = part.course(this, token, signal, show))?.flow.start();
+      const part = await this.#rest<{ create: CreateMetaPart }>(signal, meta[this.metaFlow]);
+      if (part) (this.#meta = beginMeta(part.create, this, token, signal, show))?.start();
       return undefined;
     }
     let target: Target;

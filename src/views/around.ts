@@ -13,7 +13,7 @@ export const maker = (view: View) => (view.branding.hidePilotStatusBranding ? no
 
 /** The catalogue's own asks for the phone: where none is needed (any more) it keeps its place unseen. */
 export const subtitle = ({ snapshot: { phase }, messages, meta }: View) =>
-  /connected|expired|failed/.test(phase) || meta?.phoneless
+  /connected|expired|failed/.test(phase) || meta
     ? html`<span class="gone">${messages.subtitle}</span>`
     : messages.subtitle;
 

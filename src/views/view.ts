@@ -23,8 +23,6 @@ export interface Actions {
 
 /** The screens of a Meta flow; null: as in every flow. */
 export interface MetaScreens {
-  /** No phone is needed: everything is typed here. */
-  phoneless?: boolean;
   screen(view: View): TemplateResult | null;
   announcement(view: View): string | null;
 }
