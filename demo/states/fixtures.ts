@@ -2,7 +2,7 @@
 // network and the kind of device are in the fixture's hands. Shared by the catalogue page, the tests and the pictures.
 import '../../src/index.js';
 import type { PilotConnect } from '../../src/index.js';
-import { later, meta as flows } from '../../src/lazy.js';
+import { metaParts } from '../../src/elements/meta-parts.js';
 import { FakeActivity } from '../../test/support/fake-activity.js';
 import { FakeApi } from '../../test/support/fake-api.js';
 import { FakeMeta } from '../../test/support/fake-meta.js';
@@ -142,7 +142,7 @@ export async function stage(
   place: Element,
   options: StageOptions = {},
 ): Promise<Staged> {
-  await Promise.all([later(), properties?.metaFlow && flows[properties.metaFlow]()]);
+  if (properties?.metaFlow) await metaParts[properties.metaFlow]();
   const api = new FakeApi();
   const clock = new ManualClock();
   const meta = sdk ? new FakeMeta() : FakeMeta.loaded();

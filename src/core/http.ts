@@ -94,7 +94,8 @@ export async function exchange(
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         cache: 'no-store',
-        // A body holds secrets: it goes where it was sent, and is not carried on to where an answer points.
+        // A body holds secrets: it goes where it was sent, and is not carried on to where an answer points. Not "error",
+        // which looks like a lost answer.
         ...(json !== undefined && {
           body: JSON.stringify(json),
           headers: { 'content-type': 'application/json' },

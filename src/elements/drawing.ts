@@ -10,7 +10,7 @@ import type { Branding } from '../core/types.js';
 import { en } from '../i18n/en.js';
 import { languageOf, loadMessages, messagesNow, tagOf, type Language } from '../i18n/lookup.js';
 import type { Messages } from '../i18n/messages.js';
-import { withStrings } from '../i18n/strings.js';
+import { withStrings } from '../i18n/with-strings.js';
 import { paletteSheet } from '../theme/palette.js';
 import { announcementOf } from '../views/announcement.js';
 import { renderCard } from '../views/card.js';

@@ -11,7 +11,7 @@ import { withTimeout } from '../core/timeout.js';
 import type { CreateMetaPart, MetaPart } from '../meta/part.js';
 import type { MetaSettings } from '../meta/types.js';
 import type { Environment } from './environment.js';
-import { metaKit } from './meta-kit.js';
+import { kit } from './meta-kit.js';
 import { metaParts } from './meta-parts.js';
 
 /** How long `tokenProvider` may take, and the file of a Meta flow, in ms. */
@@ -121,7 +121,7 @@ export class Flow {
     // The form also runs without a token: there is no branding to read then.
     const client =
       token || metaFlow === 'embedded' ? new PilotClient({ token, baseUrl, fetch, clock: environment.clock }) : null;
-    this.meta = create(metaKit, {
+    this.meta = create(kit, {
       ...environment,
       element: host,
       settings: () => host,

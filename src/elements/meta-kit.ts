@@ -7,7 +7,8 @@ import { PilotError } from '../core/errors.js';
 import { exchange, retryAfter } from '../core/http.js';
 import { limitedWait } from '../core/schedule.js';
 import { isTerminal } from '../core/snapshot.js';
-import { withStrings } from '../i18n/strings.js';
+import { parseToken } from '../core/token.js';
+import { withStrings } from '../i18n/with-strings.js';
 import type { MetaKit } from '../meta/part.js';
 import { button } from '../views/controls.js';
 import { errorText } from '../views/error-text.js';
@@ -15,16 +16,24 @@ import { pulse } from '../views/icons.js';
 import { message } from '../views/message.js';
 import { connected, failed } from '../views/screens.js';
 
-export const metaKit: MetaKit = {
+export const kit: MetaKit = {
   html,
   nothing,
   Task,
   PilotError,
   pause,
   parseBaseUrl,
+  parseToken,
   http: exchange,
   limitedWait: (times, error, now) => limitedWait(times, retryAfter(error), now),
   isTerminal,
   withStrings,
-  screens: { waiting: pulse, screen: message, button, connected, failed, errorText },
+  screens: {
+    waiting: pulse,
+    screen: message,
+    button,
+    connected,
+    failed,
+    errorText: ({ messages }, code) => errorText(messages, code),
+  },
 };

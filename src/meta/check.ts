@@ -1,38 +1,50 @@
 // What must hold before a Meta flow starts: nobody should go through Meta's pages, or type a secret, for nothing.
-import { parseBaseUrl } from '../core/base-url.js';
-import { PilotError } from '../core/errors.js';
-import type { MetaSettings } from './types.js';
+import type { MetaKit } from './part.js';
+import type { Failure, MetaSettings, MetaSnapshot } from './types.js';
 
-/**
- * @param isSecure whether the page is: https, or localhost
- * @throws {PilotError} `insecure-context`, or `config` for what is not set or cannot be used
- */
-export function check(via: 'embedded' | 'credentials', settings: MetaSettings, isSecure: boolean): void {
-  if (!isSecure)
-    throw new PilotError('insecure-context', 'Meta’s flows need https: serve this page over https, or from localhost.');
+const INSECURE: Failure = {
+  code: 'insecure-context',
+  message: 'Meta’s flows need https: serve this page over https, or from localhost.',
+};
+
+const NO_APP: Failure = {
+  code: 'config',
+  message: 'app-id and config-id are missing: your Meta app and its login configuration.',
+};
+
+export const NO_BACKEND: Failure = {
+  code: 'config',
+  message:
+    'credentials-url is missing or refused: use https, http://localhost or a path such as "/api/meta-number", or set submitCredentials.',
+};
+
+type Parser = Pick<MetaKit, 'parseBaseUrl'>;
+
+/** @param isSecure whether the page is: https, or localhost */
+export function check(
+  kit: Parser,
+  via: MetaSnapshot['via'],
+  settings: MetaSettings,
+  isSecure: boolean,
+): Failure | null {
   const { appId, configId, credentialsUrl, submitCredentials } = settings;
-  if (via === 'credentials') {
-    if (!submitCredentials) parseCredentialsUrl(credentialsUrl);
-  } else if (!appId || !configId) {
-    throw new PilotError('config', 'app-id and config-id are missing: your Meta app and its login configuration.');
-  }
+  if (!isSecure) return INSECURE;
+  if (via === 'embedded') return appId && configId ? null : NO_APP;
+  return submitCredentials || parseCredentialsUrl(kit, credentialsUrl) ? null : NO_BACKEND;
 }
 
 /**
- * The backend's absolute address, out of an attribute.
- * @throws {PilotError} `config` for none, and for anything but https, localhost, or a path of the page's own origin
+ * The backend's absolute address, out of an attribute; null for none, and for anything but https, localhost, or a path
+ * of the page's own origin.
  */
-export function parseCredentialsUrl(input: string): string {
+export function parseCredentialsUrl({ parseBaseUrl }: Parser, input: string): string | null {
   const [address = '', query = ''] = input.trim().split(/(?=\?)/);
+  if (!address) return null;
   try {
     // Kept as it was written: to some servers a slash at the end is another address.
     const slash = /[^/]\/+$/.test(address) ? '/' : '';
-    if (address) return new URL(parseBaseUrl(address) + slash + query).href;
+    return new URL(parseBaseUrl(address) + slash + query).href;
   } catch {
-    // refused, as none
+    return null;
   }
-  throw new PilotError(
-    'config',
-    'credentials-url is missing or refused: use https, http://localhost or a path such as "/api/meta-number", or set submitCredentials.',
-  );
 }

@@ -1,51 +1,34 @@
 // What both Meta flows have in common: a pure transition in the middle, and around it one timer, one request in flight,
 // and the news of each change. What a state asks for beside these is each flow's own affair.
-import { systemClock, type Clock } from '../core/clock.js';
-import { asPilotError, type PilotError } from '../core/errors.js';
-import { pageFetch, type Fetch } from '../core/exchange.js';
-import { isTerminal, NOTHING } from '../core/snapshot.js';
+import type { PilotError } from '../core/errors.js';
 import type { Branding, PairingInfo, Phase } from '../core/types.js';
 import { check } from './check.js';
-import type { MetaApi, MetaSettings, MetaSnapshot } from './types.js';
-
-export interface MetaOptions {
-  /** Null in `credentials` without a token. */
-  readonly api: MetaApi | null;
-  readonly settings: () => MetaSettings;
-  /** What the page gave as the token. It may be the pairing link, whose page can go on where this one cannot. */
-  readonly given?: string;
-  /** Default: the page's own. */
-  readonly fetch?: Fetch | null;
-  /** Default: the platform's. For tests, like the next one. */
-  readonly clock?: Clock;
-  /** Default: the page's own `isSecureContext`. */
-  readonly isSecure?: () => boolean;
-}
+import type { MetaHost, MetaKit } from './part.js';
+import type { Failure, MetaSnapshot } from './types.js';
 
 /** Of a phase that has nothing else to tell. */
 export const snapshot = (via: MetaSnapshot['via'], phase: Phase, known: Partial<MetaSnapshot> = {}): MetaSnapshot => ({
-  ...NOTHING,
-  confirmed: phase === 'connected',
+  info: null,
+  error: null,
+  expired: null,
   cancel: null,
   result: null,
   ...known,
+  confirmed: phase === 'connected',
   via,
   phase,
 });
 
 /** A Meta flow reads the branding only: it has no number yet. */
-export const infoOf = (branding: Branding | null): PairingInfo => ({
-  name: null,
-  maskedNumber: null,
-  state: null,
-  branding,
-});
+export const infoOf = (branding: Branding | null): PairingInfo =>
+  // Frozen: who hears of it in an event must not be able to change where a success leads.
+  Object.freeze({ name: null, maskedNumber: null, state: null, branding: branding && Object.freeze({ ...branding }) });
 
 /** What every flow's transition understands. */
 export type CommonEvent =
   | { readonly type: 'start' | 'retry' | 'tick' }
   /** Start or retry, where the page or its settings forbid it. */
-  | { readonly type: 'refused'; readonly error: PilotError };
+  | { readonly type: 'refused'; readonly error: Failure };
 
 /** The pure half of a flow. */
 export interface Rules<State, Event, Shown> {
@@ -53,39 +36,41 @@ export interface Rules<State, Event, Shown> {
   transition(state: State, event: Event | CommonEvent, now: number): State;
   /** When something is due though nothing is heard; Infinity: never. */
   deadline(state: State): number;
-  snapshotOf(state: State): Shown;
+  /** @param errorOf gives the same error for the same failure */
+  snapshotOf(state: State, errorOf: (failure: Failure) => PilotError): Shown;
 }
 
+export const UNEXPECTED: Failure = { code: 'unknown', message: 'Something unexpected went wrong.' };
+
 /**
- * One Meta flow, without a screen. Dispatches `change` whenever there is a new {@link snapshot}. The constructor never
- * throws: bad settings are reported as `failed` with `config` at `start()`.
+ * One Meta flow, without a screen. The constructor never throws: bad settings are reported as `failed` with `config` at
+ * `start()`.
  */
 export abstract class MetaFlow<
   State extends { readonly phase: Phase },
   Event extends { readonly type: string },
   Shown extends MetaSnapshot,
-> extends EventTarget {
-  protected readonly options: MetaOptions;
-  protected readonly clock: Clock;
-  protected readonly fetch: Fetch;
+> {
+  protected readonly kit: MetaKit;
+  protected readonly host: MetaHost;
   protected state: State;
   protected disposed = false;
   readonly #rules: Rules<State, Event, Shown>;
+  readonly #errors = new WeakMap<Failure, PilotError>();
   #snapshot: Shown;
   #flight: AbortController | null = null;
   #timer: unknown = null;
 
-  constructor(options: MetaOptions, rules: Rules<State, Event, Shown>) {
-    super();
-    this.options = options;
-    this.clock = options.clock ?? systemClock;
-    this.fetch = options.fetch ?? pageFetch;
+  constructor(kit: MetaKit, host: MetaHost, rules: Rules<State, Event, Shown>) {
+    this.kit = kit;
+    this.host = host;
     this.#rules = rules;
     this.state = rules.idle;
-    this.#snapshot = rules.snapshotOf(rules.idle);
+    this.#snapshot = rules.snapshotOf(rules.idle, this.#errorOf);
+    host.signal.addEventListener('abort', () => this.dispose());
   }
 
-  /** What is known now. A new object after each `change`; never mutated. */
+  /** What is known now. A new object after each change; never mutated. */
   get snapshot(): Shown {
     return this.#snapshot;
   }
@@ -100,10 +85,10 @@ export abstract class MetaFlow<
     this.#begin('retry', 'failed');
   }
 
-  /** Stops everything, for good: no request, timer, listener or event after this. */
+  /** Stops everything, for good: no request, timer, listener or news after this. */
   dispose(): void {
     this.disposed = true;
-    this.clock.clearTimeout(this.#timer);
+    this.host.clock.clearTimeout(this.#timer);
     this.#flight?.abort();
     this.#flight = null;
   }
@@ -114,16 +99,17 @@ export abstract class MetaFlow<
   /** Something is due that is no mere tick: true when it was done. */
   protected abstract due(): boolean;
 
-  protected step(event: Event | CommonEvent, now = this.clock.now()): void {
+  protected step(event: Event | CommonEvent, now = this.host.clock.now()): void {
     if (this.disposed) return;
+    const { isTerminal } = this.kit;
     const before = this.state;
     const next = this.#rules.transition(before, event, now);
     if (next === before) return this.#arm();
     this.state = next;
     // Let go before it is told: who hears of an end finds nothing left running.
     if (isTerminal(next)) this.#settle(before);
-    this.#snapshot = this.#rules.snapshotOf(next);
-    this.dispatchEvent(new Event('change'));
+    this.#snapshot = this.#rules.snapshotOf(next, this.#errorOf);
+    this.host.show(this.#snapshot);
     if (this.state === next && !isTerminal(next)) this.#settle(before);
   }
 
@@ -137,21 +123,27 @@ export abstract class MetaFlow<
     try {
       event = await answer(signal);
     } catch (error) {
-      event = failed(asPilotError(error));
+      // What is not ours may hold a secret, and stays behind.
+      event = failed(error instanceof this.kit.PilotError ? error : this.#errorOf(UNEXPECTED));
     }
     this.#flight = null;
     this.step(event);
   }
 
+  readonly #errorOf = (failure: Failure): PilotError => {
+    const { PilotError } = this.kit;
+    if (failure instanceof PilotError) return failure;
+    const error = this.#errors.get(failure) ?? new PilotError(failure.code, failure.message, failure);
+    this.#errors.set(failure, error);
+    return error;
+  };
+
   #begin(type: 'start' | 'retry', from: Phase): void {
     if (this.disposed || this.state.phase !== from) return;
-    try {
-      const { settings, isSecure = () => isSecureContext } = this.options;
-      check(this.#snapshot.via, settings(), isSecure());
-    } catch (error) {
-      return this.step({ type: 'refused', error: asPilotError(error) });
-    }
-    this.step({ type });
+    const { settings, isSecure = () => isSecureContext } = this.host;
+    const error = check(this.kit, this.#snapshot.via, settings(), isSecure());
+    // A new object for each refusal: each is an error of its own.
+    this.step(error ? { type: 'refused', error: { ...error } } : { type });
   }
 
   #settle(before: State): void {
@@ -161,15 +153,16 @@ export abstract class MetaFlow<
   }
 
   #arm(): void {
-    this.clock.clearTimeout(this.#timer);
+    const { clock } = this.host;
+    clock.clearTimeout(this.#timer);
     const at = this.#rules.deadline(this.state);
     if (this.disposed || this.#flight || at === Infinity) return;
-    this.#timer = this.clock.setTimeout(
+    this.#timer = clock.setTimeout(
       () => {
         // A timer that ran out means that the time has come, even where the wall clock was set back meanwhile.
-        if (!this.due()) this.step({ type: 'tick' }, Math.max(at, this.clock.now()));
+        if (!this.due()) this.step({ type: 'tick' }, Math.max(at, clock.now()));
       },
-      Math.max(0, at - this.clock.now()),
+      Math.max(0, at - clock.now()),
     );
   }
 }

@@ -7,8 +7,8 @@ import type { parseBaseUrl } from '../core/base-url.js';
 import type { Clock, pause } from '../core/clock.js';
 import type { PilotError, PilotErrorCode } from '../core/errors.js';
 import type { exchange, Fetch } from '../core/http.js';
+import type { parseToken } from '../core/token.js';
 import type { Phase } from '../core/types.js';
-import type { Messages } from '../i18n/messages.js';
 import type { View } from '../views/view.js';
 import type { SdkLoader } from './embedded/load-sdk.js';
 import type { MetaClient, MetaSettings, MetaSnapshot } from './types.js';
@@ -24,6 +24,7 @@ export interface MetaKit {
   readonly PilotError: typeof PilotError;
   readonly pause: typeof pause;
   readonly parseBaseUrl: typeof parseBaseUrl;
+  readonly parseToken: typeof parseToken;
   /** The only fetch, for the integrator's own backend. Never follows a redirect: what it sends has a body. */
   readonly http: typeof exchange;
   /** How long to wait after the `times`th 429 in a row, of which `error` is the last; ms. */
@@ -46,7 +47,7 @@ export interface Screens {
   /** A failure, with "Try again" where that may help, and the way to support. */
   failed(view: View, said: FailedTexts): TemplateResult;
   /** The customer's sentence for an error. */
-  errorText(messages: Messages, code: PilotErrorCode): string;
+  errorText(view: View, code: PilotErrorCode): string;
 }
 
 export interface FailedTexts {
@@ -83,11 +84,9 @@ export interface MetaHost {
 /** The parts of `window` that a flow uses. */
 export interface MetaPage {
   open: typeof window.open;
-  addEventListener: Listening;
-  removeEventListener: Listening;
+  addEventListener(type: 'message' | 'pagehide', listener: (event: MessageEvent) => void): void;
+  removeEventListener(type: 'message' | 'pagehide', listener: (event: MessageEvent) => void): void;
 }
-
-type Listening = (type: 'message' | 'pagehide', listener: (event: never) => void) => void;
 
 /** A flow of one element, and its screens. */
 export interface MetaPart {

@@ -1,5 +1,6 @@
-// Fields, for the flow that has a form: loaded with it, and dressed in the card's colours.
-import { css } from 'lit';
+// Fields, for the flow that has a form: loaded with it, and dressed in the card's colours. Plain text: what is loaded
+// later has none of Lit's functions at hand. The tag's name is for editors and for the build, which know CSS by it.
+const css = String.raw;
 
 /**
  * `.form` > `.field` > `label`, `.control` > `input` (with `part="input"`), `.hint` and, where it is wrong, `.problem`;

@@ -9,7 +9,7 @@ import {
   PilotConnectQr,
   type PilotConnectEventMap,
 } from '../../src/define.js';
-import { meta } from '../../src/lazy.js';
+import { metaParts } from '../../src/elements/meta-parts.js';
 import { FakeApi } from '../support/fake-api.js';
 import { widget, type Widget } from '../support/widget.js';
 
@@ -65,7 +65,7 @@ after(() => void (Element.prototype.replaceWith = replaceWith));
 
 /** One widget for each screen that there is. */
 async function* everyScreen(): AsyncGenerator<Widget> {
-  await meta.credentials();
+  await metaParts.credentials();
   const info = { valid: true, name: 'Ana', maskedNumber: '+55 11 99***-9999', state: 'CLOSE', branding: BRANDING };
   const branded = () => new FakeApi().always('info', info);
   yield widget({ startOn: 'manual' });

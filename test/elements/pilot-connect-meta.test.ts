@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import axe from 'axe-core';
 import type { PilotConnect, PilotConnectMeta } from '../../src/define.js';
 import { mount } from '../../src/imperative.js';
-import { later, meta } from '../../src/lazy.js';
+import { metaParts } from '../../src/elements/meta-parts.js';
 import { SDK_URL } from '../../src/meta/embedded/load-sdk.js';
 import type { SubmitCredentials } from '../../src/meta/types.js';
 import { FakeActivity } from '../support/fake-activity.js';
@@ -55,7 +55,7 @@ let facebook: PageMeta;
 
 beforeEach(async () => {
   // Here from the start: fetching them takes tasks of the browser's own, for which a test would have to sleep.
-  await Promise.all([later(), meta.embedded(), meta.credentials()]);
+  await Promise.all([metaParts.embedded(), metaParts.credentials()]);
   facebook = new PageMeta();
 });
 

@@ -1,15 +1,20 @@
 // A Meta flow with everything around it in the test's hands.
-import { EmbeddedFlow, type EmbeddedOptions } from '../../src/meta/embedded/flow.js';
+import type { ReactiveController } from 'lit';
+import { PilotClient } from '../../src/core/client.js';
+import { kit } from '../../src/elements/meta-kit.js';
+import { EmbeddedFlow } from '../../src/meta/embedded/flow.js';
 import type { EmbeddedSnapshot } from '../../src/meta/embedded/state.js';
-import * as later from '../../src/later.js';
-import { metaApi } from '../../src/meta/api.js';
-import type { MetaOptions } from '../../src/meta/flow.js';
+import type { MetaFlow } from '../../src/meta/flow.js';
+import type { MetaHost } from '../../src/meta/part.js';
 import type { MetaSettings, MetaSnapshot } from '../../src/meta/types.js';
 import { FakeApi } from '../support/fake-api.js';
 import { FakeMeta } from '../support/fake-meta.js';
 import { ManualClock } from '../support/manual-clock.js';
 
+export { kit };
+
 export const SETTINGS = {
+  baseUrl: 'https://pilotstatus.com.br',
   appId: '1234567890',
   configId: '9876543210',
   graphVersion: 'v25.0',
@@ -19,35 +24,60 @@ export const SETTINGS = {
   strings: {},
 };
 
-type AnyFlow<Shown extends MetaSnapshot> = EventTarget & {
-  readonly snapshot: Shown;
-  start(): void;
-};
+/** What an element is to a flow: it has controllers, and is asked to draw itself again. */
+export class FakeElement {
+  readonly controllers = new Set<ReactiveController>();
+  readonly updateComplete = Promise.resolve(true);
+
+  addController(controller: ReactiveController): void {
+    this.controllers.add(controller);
+  }
+
+  removeController(controller: ReactiveController): void {
+    this.controllers.delete(controller);
+  }
+
+  requestUpdate(): void {}
+}
+
+type AnyFlow<Shown extends MetaSnapshot> = Pick<
+  MetaFlow<never, never, Shown>,
+  'snapshot' | 'start' | 'retry' | 'dispose'
+>;
 
 /** A flow with everything around it in the test's hands. */
 export class Run<Flow extends AnyFlow<Shown>, Shown extends MetaSnapshot> {
   readonly clock = new ManualClock();
+  readonly element = new FakeElement();
+  readonly removed = new AbortController();
   readonly flow: Flow;
   readonly seen: Shown[] = [];
+  /** What else happens at each change. */
+  heard: () => void = () => {};
 
   constructor(
-    make: (options: MetaOptions) => Flow,
+    make: (host: MetaHost) => Flow,
     readonly api: FakeApi,
     readonly settings: typeof SETTINGS,
+    options: Partial<MetaHost> = {},
   ) {
     api.clock = this.clock;
+    const { clock, element } = this;
+    const token = 'rp_secret';
     this.flow = make({
-      api: metaApi(later, {
-        token: 'rp_secret',
-        baseUrl: 'https://pilotstatus.com.br',
-        fetch: api.fetch,
-        clock: this.clock,
-      }),
-      fetch: api.fetch,
-      clock: this.clock,
+      element,
       settings: () => this.settings,
+      token,
+      client: new PilotClient({ token, baseUrl: settings.baseUrl, fetch: api.fetch, clock }),
+      clock,
+      fetch: api.fetch,
+      signal: this.removed.signal,
+      show: () => {
+        this.seen.push(this.flow.snapshot);
+        this.heard();
+      },
+      ...options,
     });
-    this.flow.addEventListener('change', () => this.seen.push(this.flow.snapshot));
   }
 
   get phases(): string[] {
@@ -74,9 +104,9 @@ export class EmbeddedRun extends Run<EmbeddedFlow, EmbeddedSnapshot> {
     readonly meta = FakeMeta.loaded(),
     api = new FakeApi(),
     settings: typeof SETTINGS = { ...SETTINGS },
-    options: Partial<EmbeddedOptions> = {},
+    options: Partial<MetaHost> = {},
   ) {
-    super((common) => new EmbeddedFlow({ ...common, page: meta.page, sdk: meta.sdk, ...options }), api, settings);
+    super((host) => new EmbeddedFlow(kit, host), api, settings, { page: meta.page, sdk: meta.sdk, ...options });
   }
 
   /** How often the person was seen to leave. */

@@ -8,15 +8,15 @@ import { es } from '../../src/i18n/es.js';
 import { ptBR } from '../../src/i18n/pt-BR.js';
 import type { MetaMessages } from '../../src/i18n/meta/messages.js';
 import type { Messages } from '../../src/i18n/messages.js';
-import { TEXTS as CREDENTIALS } from '../../src/meta-credentials.js';
-import { TEXTS as EMBEDDED } from '../../src/meta-embedded.js';
+import { TEXTS as CREDENTIALS } from '../../src/elements/meta-credentials.js';
+import { TEXTS as EMBEDDED } from '../../src/elements/meta-embedded.js';
 import { reduceMotion } from '../support/reduced-motion.js';
 
 type Texts = Messages & MetaMessages;
 
 const TEXTS = {
   en: { ...en, ...EMBEDDED.en, ...CREDENTIALS.en },
-  'pt-BR': { ...ptBR, ...EMBEDDED.pt, ...CREDENTIALS.pt },
+  'pt-BR': { ...ptBR, ...EMBEDDED['pt-BR'], ...CREDENTIALS['pt-BR'] },
   es: { ...es, ...EMBEDDED.es, ...CREDENTIALS.es },
 } as Record<string, Texts>;
 

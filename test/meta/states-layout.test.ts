@@ -1,8 +1,8 @@
 // Every Meta screen of the catalogue at the sizes, languages and text sizes that customers have.
 import { expect } from '@open-wc/testing';
 import { META_FIXTURES } from '../../demo/states/meta.js';
-import { TEXTS as CREDENTIALS } from '../../src/meta-credentials.js';
-import { TEXTS as EMBEDDED } from '../../src/meta-embedded.js';
+import { TEXTS as CREDENTIALS } from '../../src/elements/meta-credentials.js';
+import { TEXTS as EMBEDDED } from '../../src/elements/meta-embedded.js';
 import type { Messages } from '../../src/i18n/messages.js';
 import { harder, longerThan, settings, show, sticksOut, type Setting } from '../support/layout.js';
 import { reduceMotion } from '../support/reduced-motion.js';

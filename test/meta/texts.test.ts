@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { TEXTS as CREDENTIALS } from '../../src/meta-credentials.js';
-import { TEXTS as EMBEDDED } from '../../src/meta-embedded.js';
+import { TEXTS as CREDENTIALS } from '../../src/elements/meta-credentials.js';
+import { TEXTS as EMBEDDED } from '../../src/elements/meta-embedded.js';
 
 const said = (text: unknown): string =>
   typeof text === 'function' ? String((text as (id: string) => unknown)('42')) : String(text);
 
-for (const [flow, { en, es, pt }] of Object.entries({ embedded: EMBEDDED, credentials: CREDENTIALS })) {
+for (const [flow, { en, es, 'pt-BR': pt }] of Object.entries({ embedded: EMBEDDED, credentials: CREDENTIALS })) {
   describe(`the texts of the ${flow} flow`, () => {
     it('are the same in number, and none is empty', () => {
       for (const texts of [en, es, pt]) {

@@ -18,8 +18,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   events: [],
   elements: ['controllers', 'core', 'events', 'i18n', 'lazy', 'meta', 'qr', 'theme', 'views'],
   later: ['controllers', 'core', 'elements', 'i18n', 'theme', 'views'],
-  'meta-embedded': ['elements', 'i18n', 'meta', 'views'],
-  'meta-credentials': ['elements', 'i18n', 'meta', 'theme', 'views'],
   dialog: ['controllers', 'i18n'],
   imperative: ['core', 'events', 'lazy'],
   define: ['core', 'elements', 'events', 'imperative'],

@@ -1,5 +1,5 @@
 // Meta, as far as a page sees it: an SDK that may or may not come, a window that may be blocked, and messages.
-import type { SignupPage } from '../../src/meta/embedded/flow.js';
+import type { MetaPage } from '../../src/meta/part.js';
 import { SdkLoader, type SdkPage } from '../../src/meta/embedded/load-sdk.js';
 
 export const META = 'https://www.facebook.com';
@@ -14,15 +14,16 @@ export class FakeMeta {
   readonly inits: Record<string, unknown>[] = [];
   readonly logins: { callback: Callback; options: Record<string, unknown> }[] = [];
   readonly listeners = new Set<(event: MessageEvent) => void>();
+  readonly #hiders = new Set<(event: MessageEvent) => void>();
   /** What `window.open` gives: null is a blocked window. */
   popup: object | null = {};
   /** What the SDK does in a login; by default it opens a window. */
   behave: () => void = () => void this.page.open('https://www.facebook.com/dialog/oauth');
 
-  readonly page: SignupPage = {
+  readonly page: MetaPage = {
     open: () => this.popup as Window | null,
-    addEventListener: (_type: 'message', listener: (event: MessageEvent) => void) => this.listeners.add(listener),
-    removeEventListener: (_type: 'message', listener: (event: MessageEvent) => void) => this.listeners.delete(listener),
+    addEventListener: (type, listener) => void this.#of(type).add(listener),
+    removeEventListener: (type, listener) => void this.#of(type).delete(listener),
   };
 
   readonly sdkPage: SdkPage = {
@@ -45,6 +46,10 @@ export class FakeMeta {
       this.behave();
     },
   };
+
+  #of(type: 'message' | 'pagehide'): Set<(event: MessageEvent) => void> {
+    return type === 'message' ? this.listeners : this.#hiders;
+  }
 
   /** The SDK is on the page before anybody asks. */
   static loaded(): FakeMeta {

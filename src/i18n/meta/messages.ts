@@ -1,6 +1,7 @@
 // What the Meta flows say beside the common texts, in any language. A catalogue is a plain object of one of these types;
 // it comes with its flow's own chunk.
-import type { Field, Note, Problem } from '../../meta/credentials/fields.js';
+import type { Field, Problem } from '../../core/credentials.js';
+import type { Note } from '../../meta/credentials/form.js';
 import type { Reason as CredentialsReason } from '../../meta/credentials/state.js';
 import type { Reason as EmbeddedReason } from '../../meta/embedded/state.js';
 
@@ -19,6 +20,13 @@ export interface SharedTexts extends Readonly<Record<EmbeddedReason & Credential
 export interface EmbeddedTexts extends SharedTexts, Readonly<Record<EmbeddedReason, string>> {
   readonly ready: string;
   readonly readyHint: string;
+  /** What one needs before one begins: above a list, and its items. */
+  readonly needs: string;
+  readonly needLogin: string;
+  readonly needBusiness: string;
+  /** One of these two: the second where the flow takes the number of a WhatsApp Business app. */
+  readonly needNumber: string;
+  readonly needApp: string;
   /** The button that opens Meta's window. */
   readonly signup: string;
   readonly sdkLoading: string;

@@ -1,14 +1,12 @@
 // Hands the credentials to the integrator: one POST to their backend, or one call of their function. They go nowhere
 // else, and nothing of them comes back out of here.
-import { pause, type Clock } from '../../core/clock.js';
-import { isObject, type Fields } from '../../core/decode.js';
-import { PilotError } from '../../core/errors.js';
-import { exchange, type Fetch } from '../../core/exchange.js';
-import { parseCredentialsUrl } from '../check.js';
+import { FIELDS, SECRETS, type MetaCredentials } from '../../core/credentials.js';
+import { NO_BACKEND, parseCredentialsUrl } from '../check.js';
+import { own, type Fields } from '../own.js';
+import type { MetaHost, MetaKit } from '../part.js';
+import { resultOf } from '../result.js';
+import type { Failure, SubmitCredentials } from '../types.js';
 import * as errors from './errors.js';
-import { harmless } from '../harmless.js';
-import type { MetaCredentials, SubmitCredentials } from '../types.js';
-import { FIELDS, SECRETS } from './fields.js';
 import type { Finding, Form } from './form.js';
 
 /** Where they go. */
@@ -17,19 +15,17 @@ export interface Backend {
   readonly handler: SubmitCredentials | null;
 }
 
-export interface Delivery {
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
+export interface Delivery extends Pick<MetaHost, 'fetch' | 'clock' | 'signal'> {
+  readonly kit: Pick<MetaKit, 'http' | 'parseBaseUrl' | 'pause' | 'PilotError'>;
 }
 
 /** What came of it. */
 export type Outcome =
   | { readonly type: 'done'; readonly result: object | null }
-  | { readonly type: 'undone'; readonly error: PilotError }
+  | { readonly type: 'undone'; readonly error: Failure }
   | {
       readonly type: 'rejected';
-      readonly error: PilotError;
+      readonly error: Failure;
       readonly findings: Form['findings'];
       readonly said: string | null;
     };
@@ -39,7 +35,7 @@ const LIMIT = 30_000;
 /** How much of the backend's own words is shown. */
 const LONGEST = 200;
 
-/** Sends them once. @throws {PilotError} `config` for a URL that is refused */
+/** Sends them once. @throws the signal's reason when it aborted */
 export async function deliver(backend: Backend, credentials: MetaCredentials, delivery: Delivery): Promise<Outcome> {
   const secrets = SECRETS.map((field) => credentials[field]).filter((secret) => secret !== undefined);
   return backend.handler
@@ -48,87 +44,82 @@ export async function deliver(backend: Backend, credentials: MetaCredentials, de
 }
 
 async function post(
-  url: string,
+  input: string,
   credentials: MetaCredentials,
   secrets: readonly string[],
-  { fetch, clock, signal }: Delivery,
+  { kit, fetch, clock, signal }: Delivery,
 ): Promise<Outcome> {
+  const url = parseCredentialsUrl(kit, input);
+  if (!url) return undone({ ...NO_BACKEND });
   let redirected = false;
   let isPage = false;
-  const noting: Fetch = async (input, init) => {
+  const noting: MetaHost['fetch'] = async (input, init) => {
     const response = await fetch(input, init);
     redirected = response.type === 'opaqueredirect';
     isPage = /\bhtml\b/.test(response.headers.get('content-type') ?? '');
     return response;
   };
-  const init: RequestInit = {
-    body: JSON.stringify(credentials),
-    headers: { 'content-type': 'application/json' },
-    // Following one would take the secrets along.
-    redirect: 'manual',
-  };
-  const answer = await exchange(noting, clock, {
-    url: parseCredentialsUrl(url),
-    method: 'POST',
-    timeout: LIMIT,
-    signal,
-    init,
-  });
+  const answer = await kit.http(noting, clock, { url, method: 'POST', timeout: LIMIT, signal, json: credentials });
   if ('lost' in answer) return undone(errors.unanswered(answer.lost));
-  const { ok, status, body } = answer;
+  const { ok, status } = answer;
+  const body = own(answer.body);
   // A page is no answer: a path that nobody serves often gives one.
-  if (ok) return isPage ? undone(errors.nobody(status)) : { type: 'done', result: harmless(body, secrets) };
-  if (status < 500 && (hasFields(body) || [400, 409, 422].includes(status)))
-    return rejection(body, secrets, errors.rejected({ status, apiCode: codeOf(body, secrets) }));
+  if (ok) return isPage ? undone(errors.nobody(status)) : { type: 'done', result: resultOf(body, secrets) };
+  if (status < 500 && (fieldsOf(body) || [400, 409, 422].includes(status))) {
+    const apiCode = codeOf(body, secrets);
+    return rejection(body, secrets, errors.rejected({ status, ...(apiCode && { apiCode }) }));
+  }
   if (redirected || status === 401 || status === 403) return undone(errors.signedOut(status));
   if (status === 408) return undone(errors.unanswered('timeout'));
   if (status === 429 || status >= 500) return undone(errors.faulty(status));
   return undone(errors.nobody(status));
 }
 
-const undone = (error: PilotError): Outcome => ({ type: 'undone', error });
+const undone = (error: Failure): Outcome => ({ type: 'undone', error });
 
 async function call(
   handler: SubmitCredentials,
   credentials: MetaCredentials,
   secrets: readonly string[],
-  { clock, signal }: Delivery,
+  { kit, clock, signal }: Delivery,
 ): Promise<Outcome> {
   const over = new AbortController();
-  signal.addEventListener('abort', () => over.abort());
-  const late = pause(clock, LIMIT, over.signal).then(() => {
-    throw errors.unanswered('timeout');
+  const abort = () => over.abort();
+  signal.addEventListener('abort', abort);
+  const late = kit.pause(clock, LIMIT, over.signal).then(() => {
+    throw new kit.PilotError('timeout', errors.unanswered('timeout').message);
   });
   try {
     const result = await Promise.race([(async () => handler(credentials, { signal: over.signal }))(), late]);
-    return { type: 'done', result: harmless(result, secrets) };
+    return { type: 'done', result: resultOf(result, secrets) };
   } catch (reason) {
-    if (hasFields(reason) || isAnswer(reason) || (reason as PilotError | null)?.code === 'credentials-rejected')
-      return rejection(reason, secrets, errors.rejected());
-    const isOurs = reason instanceof PilotError && !quotes(describe(reason), secrets);
+    if (signal.aborted) throw signal.reason;
+    const said = own(reason);
+    if (fieldsOf(said) || isAnswer(reason) || said?.code === 'credentials-rejected')
+      return rejection(said, secrets, errors.rejected());
+    const isOurs = reason instanceof kit.PilotError && !quotes(describe(reason), secrets);
     return undone(isOurs ? reason : errors.handlerThrew());
   } finally {
+    signal.removeEventListener('abort', abort);
     over.abort();
   }
 }
 
-const hasFields = (value: unknown): value is Fields => isObject(value) && isObject(value.fields);
+const fieldsOf = (body: Fields | null): Fields | null => own(body?.fields);
 
 /** `{ error, code }`, as a backend says it; not an Error, whose message is for developers. */
-const isAnswer = (value: unknown): boolean =>
-  isObject(value) && !(value instanceof Error) && typeof value.error === 'string';
+const isAnswer = (value: unknown): boolean => !(value instanceof Error) && typeof own(value)?.error === 'string';
 
-function rejection(body: unknown, secrets: readonly string[], error: PilotError): Outcome {
+function rejection(body: Fields | null, secrets: readonly string[], error: Failure): Outcome {
   const findings: Partial<Record<(typeof FIELDS)[number], Finding>> = {};
   for (const field of FIELDS) {
-    const found = hasFields(body) ? (body.fields as Fields)[field] : undefined;
+    const found = fieldsOf(body)?.[field];
     if (found === undefined || found === null || found === false) continue;
     const said = words(found, secrets);
     findings[field] = said === null ? 'rejected' : { said };
   }
   // What is said of single fields is said there.
-  const said = isObject(body) && !Object.keys(findings).length ? words(body.error, secrets) : null;
-  return { type: 'rejected', error, findings, said };
+  return { type: 'rejected', error, findings, said: Object.keys(findings).length ? null : words(body?.error, secrets) };
 }
 
 /** The backend's own words, unless they quote a secret. */
@@ -138,10 +129,8 @@ function words(value: unknown, secrets: readonly string[]): string | null {
 }
 
 /** The backend's own name for what is wrong, where it is one. */
-const codeOf = (body: unknown, secrets: readonly string[]): string | undefined =>
-  isObject(body) && typeof body.code === 'string' && /^\w{2,64}$/.test(body.code) && !quotes(body.code, secrets)
-    ? body.code
-    : undefined;
+const codeOf = (body: Fields | null, secrets: readonly string[]): string | null =>
+  typeof body?.code === 'string' && /^\w{2,64}$/.test(body.code) && !quotes(body.code, secrets) ? body.code : null;
 
 const quotes = (text: string, secrets: readonly string[]): boolean => secrets.some((secret) => text.includes(secret));
 

@@ -1,5 +1,17 @@
 // What the credentials form shows beside its inputs. Pure. The secrets are in the inputs alone, never in here.
-import { FIELDS, problemsOf, SECRETS, type Field, type Note, type Problem, type Typed } from './fields.js';
+import {
+  clean,
+  FIELDS,
+  isSecret,
+  looksLikeToken,
+  problemsOf,
+  type Field,
+  type Problem,
+  type Typed,
+} from '../../core/credentials.js';
+
+/** What is worth knowing about a field. It can be sent like this. */
+export type Note = 'mended' | 'tokenUnusual' | 'cleared';
 
 /** What is wrong with a field: one of our sentences, or the backend's own. */
 export type Finding = Problem | 'rejected' | { readonly said: string };
@@ -27,6 +39,17 @@ export const EMPTY_FORM: Form = {
   summary: false,
   said: null,
 };
+
+/** The value that a field shows once it was left: white space in ids and secrets is never meant. */
+export const mend = (field: Field, typed: string): string =>
+  field === 'name' || field === 'number' ? typed : clean(field, typed);
+
+/** @param mended whether {@link mend} took something out of the middle of what was typed */
+export function noteOf(field: Field, typed: Typed, mended: boolean): Note | null {
+  const value = clean(field, typed[field]);
+  if (field === 'accessToken' && value && !looksLikeToken(value)) return 'tokenUnusual';
+  return mended ? 'mended' : null;
+}
 
 /** A field was left, or is being mended. What the backend found holds until its field changes. */
 export function checked(form: Form, field: Field, typed: Typed, note: Note | null): Form {
@@ -56,9 +79,7 @@ export const faulty = (form: Form, findings: Form['findings']): Form => ({
 
 /** It is on its way: its secrets are gone from the inputs, all else stays. */
 export function sent(form: Form, typed: Typed): Form {
-  const draft = Object.fromEntries(
-    FIELDS.filter((field) => !(SECRETS as readonly Field[]).includes(field)).map((field) => [field, typed[field]]),
-  );
+  const draft = Object.fromEntries(FIELDS.filter((field) => !isSecret(field)).map((field) => [field, typed[field]]));
   return { ...EMPTY_FORM, left: form.left, draft, notes: { accessToken: 'cleared' } };
 }
 
@@ -73,4 +94,12 @@ export const rejected = (form: Form, findings: Form['findings'], said: string | 
 export const reveal = (form: Form, field: Field): Form => ({
   ...form,
   revealed: form.revealed.includes(field) ? form.revealed.filter((name) => name !== field) : [...form.revealed, field],
+});
+
+/** The secrets were taken out of the inputs, since the page may come back to somebody else. */
+export const forgotten = (form: Form): Form => ({
+  ...form,
+  findings: Object.fromEntries(Object.entries(form.findings).filter(([field]) => !isSecret(field as Field))),
+  notes: { ...form.notes, accessToken: 'cleared' },
+  revealed: [],
 });

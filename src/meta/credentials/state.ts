@@ -2,9 +2,9 @@
 import type { PilotError } from '../../core/errors.js';
 import type { Branding, PairingInfo } from '../../core/types.js';
 import { infoOf, snapshot, type CommonEvent, type Rules } from '../flow.js';
-import type { MetaSnapshot } from '../types.js';
+import type { Typed } from '../../core/credentials.js';
+import type { Failure, MetaSnapshot } from '../types.js';
 import type { Outcome } from './backend.js';
-import type { Typed } from './fields.js';
 import { EMPTY_FORM, rejected, sent, type Form } from './form.js';
 
 /** Why it failed, where the person needs another sentence than the error's code alone would give. */
@@ -19,7 +19,7 @@ export type State =
       readonly info: PairingInfo;
       readonly form: Form;
       /** The backend's refusal, shown in the form. */
-      readonly error: PilotError | null;
+      readonly error: Failure | null;
     }
   | { readonly phase: 'submitting'; readonly info: PairingInfo; readonly form: Form }
   | { readonly phase: 'connected'; readonly info: PairingInfo; readonly result: object | null }
@@ -27,7 +27,7 @@ export type State =
       readonly phase: 'failed';
       readonly info: PairingInfo | null;
       readonly form: Form;
-      readonly error: PilotError;
+      readonly error: Failure;
       readonly reason: Reason | null;
     };
 
@@ -74,7 +74,7 @@ function transition(state: State, event: Event | CommonEvent, now: number): Stat
   }
 }
 
-const REASONS: Partial<Record<PilotError['code'], Reason>> = {
+const REASONS: Partial<Record<Failure['code'], Reason>> = {
   'insecure-context': 'insecure',
   network: 'lost',
   timeout: 'lost',
@@ -83,18 +83,18 @@ const REASONS: Partial<Record<PilotError['code'], Reason>> = {
   unauthorized: 'signedOut',
 };
 
-const reasonOf = ({ code }: PilotError): Reason | null => REASONS[code] ?? null;
+const reasonOf = ({ code }: Failure): Reason | null => REASONS[code] ?? null;
 
 export interface CredentialsSnapshot extends MetaSnapshot {
   readonly form: Form;
   readonly reason: Reason | null;
 }
 
-function snapshotOf(state: State): CredentialsSnapshot {
+function snapshotOf(state: State, errorOf: (failure: Failure) => PilotError): CredentialsSnapshot {
   const { info, form, error, reason } = state as Partial<Extract<State, { phase: 'failed' }>>;
   const result = state.phase === 'connected' ? state.result : null;
   return {
-    ...snapshot('credentials', state.phase, { info: info ?? null, error: error ?? null, result }),
+    ...snapshot('credentials', state.phase, { info: info ?? null, error: error ? errorOf(error) : null, result }),
     form: form ?? EMPTY_FORM,
     reason: reason ?? null,
   };

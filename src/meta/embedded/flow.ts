@@ -1,28 +1,17 @@
 // Runs an embedded signup: does what each new state asks for, and feeds back what came of it. Owns the listener on the
 // page, the watch on the SDK, and which of Meta's windows is the present one.
-import { isTerminal } from '../../core/snapshot.js';
-import { MetaFlow, type MetaOptions } from '../flow.js';
-import { login, type Opener } from './authorize.js';
+import { MetaFlow } from '../flow.js';
+import type { MetaHost, MetaKit, MetaPage } from '../part.js';
+import { resultOf } from '../result.js';
+import { login } from './authorize.js';
 import { pageSdk, type SdkLoader } from './load-sdk.js';
 import { parseSignupMessage } from './signup-messages.js';
 import type { EmbeddedSnapshot, State } from './state.js';
 import { mayLogin, rules, type Event } from './transition.js';
 
-/** The parts of `window` that a signup uses. */
-export interface SignupPage extends Opener {
-  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
-  removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
-}
-
-export interface EmbeddedOptions extends MetaOptions {
-  /** Default: the platform's. For tests. */
-  readonly page?: SignupPage;
-  readonly sdk?: SdkLoader;
-}
-
 /** Meta's Embedded Signup, from the button to the number. */
 export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
-  readonly #page: SignupPage;
+  readonly #page: MetaPage;
   readonly #sdk: SdkLoader;
   #attempts = 0;
   /** The window of the present attempt, and those of earlier ones, whose messages are no longer heard. */
@@ -31,10 +20,10 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
   #unwatch: (() => void) | null = null;
   #listening = false;
 
-  constructor(options: EmbeddedOptions) {
-    super(options, rules);
-    this.#page = options.page ?? window;
-    this.#sdk = options.sdk ?? pageSdk;
+  constructor(kit: MetaKit, host: MetaHost) {
+    super(kit, host, rules);
+    this.#page = host.page ?? window;
+    this.#sdk = host.sdk ?? pageSdk;
   }
 
   /** Opens Meta's window. Call it in a click, and in nothing that comes after the click. */
@@ -49,7 +38,7 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
     if (!this.#isPresent(id)) return;
     let failure: 'blocked' | 'broken' | null;
     try {
-      const { blocked, popup } = login(facebook, this.#page, this.options.settings(), (code) =>
+      const { blocked, popup } = login(facebook, this.#page, this.host.settings(), (code) =>
         this.step({ type: 'callback', id, code }),
       );
       this.#popup = popup;
@@ -61,15 +50,32 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
     if (failure && this.#isPresent(id)) this.step({ type: failure });
   }
 
-  /** The pairing link, where it is known: a page of its own, without this one's headers. */
+  /** Whether the coexistence flow is set: it takes the number of a WhatsApp Business app. */
+  get coexists(): boolean {
+    const { featureType } = this.host.settings().metaExtras as { readonly featureType?: unknown };
+    return featureType === 'whatsapp_business_app_onboarding';
+  }
+
+  /**
+   * The pairing link, where it is known: a page of its own, without this one's headers. The token is whatever the page
+   * was given, and so may be a link to anywhere: only the vendor and the origin of `base-url` are believed.
+   */
   get hosted(): string | null {
-    const link = (this.options.given ?? '').trim();
-    return /^(https:\/\/|http:\/\/localhost[:/])/i.test(link) ? link : null;
+    const { kit, host } = this;
+    try {
+      const { href, origin } = new URL(host.token.trim());
+      const trusted = ['', host.settings().baseUrl].map((base) => new URL(kit.parseBaseUrl(base)).origin);
+      // What holds for the API holds for its page: https, or localhost.
+      return trusted.includes(kit.parseBaseUrl(origin)) ? href : null;
+    } catch {
+      return null; // no link but the token itself, or not one to follow
+    }
   }
 
   /** Opens it in a tab of its own. No link does this: the address holds the token, which no attribute may. */
   leave(): void {
-    if (this.hosted) this.#page.open(this.hosted, '_blank', 'noopener,noreferrer');
+    const { hosted } = this;
+    if (hosted) this.#page.open(hosted, '_blank', 'noopener,noreferrer');
   }
 
   override dispose(): void {
@@ -87,18 +93,22 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
       void this.#complete(state.signup);
     } else if (state.phase === 'failed' && state.reason === 'sdkBlocked') {
       this.#sdk.abandon(); // but still listened for
-    } else if (isTerminal(state)) {
+    } else if (this.kit.isTerminal(state)) {
       this.#release();
     }
   }
 
   protected override due(): boolean {
     const { state } = this;
+    const { client, clock } = this.host;
     if (state.phase === 'loading') {
-      const api = this.options.api!;
       void this.ask(
-        async (signal) => ({ type: 'branding', branding: await api.branding({ signal }) }),
-        (error) => ({ type: 'unbranded', error, limitedWait: (times) => api.limitedWait(times, error) }),
+        async (signal) => ({ type: 'branding', branding: await client!.branding({ signal }) }),
+        (error) => ({
+          type: 'unbranded',
+          error,
+          limitedWait: (times) => this.kit.limitedWait(times, error, clock.now()),
+        }),
       );
       return true;
     }
@@ -110,9 +120,13 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
 
   /** One POST for one attempt: it makes a number, and the code is good once. */
   async #complete(signup: Extract<State, { phase: 'submitting' }>['signup']): Promise<void> {
-    const api = this.options.api!;
+    const { client, token } = this.host;
     await this.ask(
-      async (signal) => ({ type: 'done', result: await api.complete(signup, { signal }) }),
+      async (signal) => {
+        const answer = await client!.complete(signup, { signal });
+        const secret = this.kit.parseToken(token);
+        return { type: 'done', result: resultOf(answer, [signup.code, secret, encodeURIComponent(secret)]) };
+      },
       (error) => ({ type: 'undone', error }),
     );
   }

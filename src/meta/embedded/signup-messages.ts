@@ -1,6 +1,6 @@
 // What Meta's signup window posts to its opener while it runs, read from untrusted messages. Pure.
 // Follows Meta's Embedded Signup documentation (session logging), `WA_EMBEDDED_SIGNUP`.
-import { isObject, type Fields } from '../../core/decode.js';
+import { own, type Fields } from '../own.js';
 
 /** The ids of a finished signup: texts of digits. `phoneNumberId` is null in coexistence, which sends none. */
 export interface SignupIds {
@@ -76,7 +76,7 @@ function fields(value: unknown): Fields | null {
       return null;
     }
   }
-  return isObject(read) ? read : null;
+  return own(read);
 }
 
 /** An id may have more digits than a number can hold: one that came as such and was rounded is no id. */

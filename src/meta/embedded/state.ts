@@ -3,7 +3,7 @@
 import type { PilotError } from '../../core/errors.js';
 import type { ExpiredReason, MetaSignup, PairingInfo } from '../../core/types.js';
 import { snapshot } from '../flow.js';
-import type { Cancel, MetaSnapshot } from '../types.js';
+import type { Cancel, Failure, MetaSnapshot } from '../types.js';
 import type { SignupIds } from './signup-messages.js';
 
 /** Why it failed, or came back, where the person needs another sentence than the error's code alone would give. */
@@ -43,7 +43,7 @@ export type State =
       readonly at: number;
       readonly failures: number;
       readonly limited: number;
-      readonly trouble: PilotError | null;
+      readonly trouble: Failure | null;
     }
   | {
       readonly phase: 'ready';
@@ -69,7 +69,7 @@ export type State =
   | {
       readonly phase: 'failed';
       readonly info: PairingInfo | null;
-      readonly error: PilotError;
+      readonly error: Failure;
       readonly reason: Reason | null;
       /** What Meta's support asks for. */
       readonly session: string | null;
@@ -86,13 +86,14 @@ export interface EmbeddedSnapshot extends MetaSnapshot {
 }
 
 /** What the outside may see of a state: no code, no ids. */
-export function snapshotOf(state: State): EmbeddedSnapshot {
+export function snapshotOf(state: State, errorOf: (failure: Failure) => PilotError): EmbeddedSnapshot {
   type Any = { readonly [K in KeysOf<State>]?: ValueOf<State, K> };
   const { info, error, trouble, expired, cancel, result, reason, sdkBy, slow, session, attempt } = state as Any;
+  const failure = error ?? trouble;
   return {
     ...snapshot('embedded', state.phase, {
       info: info ?? null,
-      error: error ?? trouble ?? null,
+      error: failure ? errorOf(failure) : null,
       expired: expired ?? null,
       cancel: cancel ?? null,
       result: result ?? null,

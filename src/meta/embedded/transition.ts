@@ -1,8 +1,8 @@
 // The heart of the embedded signup: a pure and total function state × event → state. Its specification is the contract's
 // table "Meta outcome", and Meta's own account of what its window sends, in which no order is promised.
-import type { PilotError } from '../../core/errors.js';
 import type { Branding, PairingInfo } from '../../core/types.js';
 import { infoOf, type CommonEvent, type Rules } from '../flow.js';
+import type { Failure } from '../types.js';
 import * as errors from './errors.js';
 import type { SignupMessage } from './signup-messages.js';
 import { isClosing, snapshotOf, type Attempt, type EmbeddedSnapshot, type Reason, type State } from './state.js';
@@ -26,7 +26,7 @@ const SLOW = 30_000;
 export type Event =
   | { readonly type: 'branding'; readonly branding: Branding | null }
   /** `limitedWait`: how long to wait after this many 429s in a row. */
-  | { readonly type: 'unbranded'; readonly error: PilotError; limitedWait(times: number): number }
+  | { readonly type: 'unbranded'; readonly error: Failure; limitedWait(times: number): number }
   | { readonly type: 'sdk'; readonly ready: boolean }
   /** Meta's window is about to open. */
   | { readonly type: 'login'; readonly id: number }
@@ -34,7 +34,7 @@ export type Event =
   | { readonly type: 'message'; readonly message: SignupMessage }
   | { readonly type: 'callback'; readonly id: number; readonly code: string | null }
   | { readonly type: 'done'; readonly result: object | null }
-  | { readonly type: 'undone'; readonly error: PilotError };
+  | { readonly type: 'undone'; readonly error: Failure };
 
 type Of<P extends State['phase']> = Extract<State, { phase: P }>;
 
@@ -119,7 +119,7 @@ const ready = (info: PairingInfo, now: number): Of<'ready'> => ({
 
 function fail(
   state: State,
-  error: PilotError,
+  error: Failure,
   reason: Reason | null = null,
   attempt: Attempt | null = null,
 ): Of<'failed'> {
@@ -212,7 +212,7 @@ function called(state: Attempting, code: string | null, now: number): State {
 }
 
 /** Whatever came of the POST, it is never sent again: it makes a number. */
-function undone(state: Of<'submitting'>, error: PilotError): State {
+function undone(state: Of<'submitting'>, error: Failure): State {
   const { status = 0, code } = error;
   if (status === 401) return { phase: 'expired', info: state.info, expired: 'used-or-expired' };
   if (code === 'network' || code === 'timeout') return fail(state, error, 'lost');

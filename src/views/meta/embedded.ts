@@ -1,95 +1,121 @@
 // The screens of the embedded signup.
-import { html, nothing, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { EmbeddedTexts } from '../../i18n/meta/messages.js';
 import type { EmbeddedFlow } from '../../meta/embedded/flow.js';
 import type { EmbeddedSnapshot, Reason } from '../../meta/embedded/state.js';
-import * as shared from './shared.js';
+import type { MetaKit } from '../../meta/part.js';
+import type { View } from '../view.js';
+import { sharedScreens, type MetaScreens, type Shown } from './shared.js';
 
-export type EmbeddedView = shared.MetaView<
-  EmbeddedSnapshot,
-  EmbeddedTexts,
-  Pick<EmbeddedFlow, 'authorize' | 'hosted' | 'leave'>
->;
-
-/** A window with its bar: what the button opens. */
-const opens = html`<svg class="icon pulse" viewBox="0 0 48 48" aria-hidden="true">
-  <circle cx="24" cy="24" r="23" />
-  <path d="M14 15h20v18H14zM14 20.5h20" />
-</svg>`;
+type EmbeddedShown = Shown<EmbeddedSnapshot, EmbeddedTexts>;
 
 /** What the pairing link's own page may not suffer from. */
 const ELSEWHERE: readonly (Reason | null)[] = ['sdkBlocked', 'insecure', 'closed', 'noIds', 'silent'];
 
-/** The phases that look the same in every flow are left to the common screens: null. */
-export function embeddedScreen(view: EmbeddedView): TemplateResult | null {
-  const { snapshot, texts } = view;
-  switch (snapshot.phase) {
-    case 'loading':
-      return shared.loading(view);
-    case 'ready':
-      return ready(view);
-    case 'authorizing':
-      return snapshot.waiting === 'rest' ? shared.submitting(view) : authorizing(view);
-    case 'submitting':
-      return shared.submitting(view);
-    case 'connected':
-      return shared.connected(view);
-    case 'failed': {
-      const { session } = snapshot;
-      return shared.failed(view, session && html`<p class="muted">${texts.session(session)}</p>`, elsewhere(view));
-    }
-    default:
-      return null;
+/**
+ * @param flow what the screens' buttons act on
+ * @param shownIn what is shown in a language
+ */
+export function embeddedScreens(
+  kit: MetaKit,
+  flow: Pick<EmbeddedFlow, 'authorize' | 'coexists' | 'hosted' | 'leave'>,
+  shownIn: (lang: string) => EmbeddedShown,
+): MetaScreens {
+  const { html, nothing } = kit;
+  const { screen, button, waiting } = kit.screens;
+  const shared = sharedScreens(kit);
+
+  /** What the button leads to: a window, and in it whom one connects. */
+  const drawing = html`<svg class="icon signup" viewBox="0 0 96 72" aria-hidden="true">
+    <rect x="4" y="4" width="88" height="64" rx="8" />
+    <path d="M4 20h88M13 12h.1M20 12h.1M27 12h.1" />
+    <circle cx="34" cy="38" r="7" />
+    <path d="M22 58a12 12 0 0 1 24 0M58 36h22M58 46h22M58 56h12" />
+  </svg>`;
+
+  /** The button waits for the SDK: only in the click itself may a window open. */
+  function ready(shown: EmbeddedShown): TemplateResult {
+    const { snapshot, texts } = shown;
+    const { cancel, sdkReady } = snapshot;
+    return screen(
+      sdkReady ? drawing : waiting,
+      cancel ? texts.nothing : texts.ready,
+      invitation(shown),
+      html`${cancel ? nothing : needs(texts)}
+        <button type="button" part="button" aria-disabled=${String(!sdkReady)} @click=${() => flow.authorize()}>
+          ${sdkReady ? texts.signup : texts.sdkLoading}
+        </button>
+        ${elsewhere(shown)}`,
+    );
   }
-}
 
-/** The button waits for the SDK: only in the click itself may a window open. */
-function ready(view: EmbeddedView): TemplateResult {
-  const { snapshot, texts, flow, later } = view;
-  const { cancel, sdkReady } = snapshot;
-  return later.screen(
-    sdkReady ? opens : later.pulse,
-    cancel ? texts.nothing : texts.ready,
-    invitation(view),
-    html`<button type="button" part="button" aria-disabled=${String(!sdkReady)} @click=${() => flow.authorize()}>
-        ${sdkReady ? texts.signup : texts.sdkLoading}
-      </button>
-      ${elsewhere(view)}`,
-  );
-}
-
-const invitation = ({ snapshot: { cancel, reason }, texts }: EmbeddedView): string =>
-  cancel ? texts[reason ?? 'cancelled'] : texts.readyHint;
-
-/** Where this page itself may be in the way: the pairing link's own page, if that is known. */
-function elsewhere({ snapshot: { reason, waiting }, texts, flow }: EmbeddedView): TemplateResult | typeof nothing {
-  return flow.hosted && (waiting === 'slow' || ELSEWHERE.includes(reason))
-    ? html`<button type="button" class="quiet" part="button" @click=${() => flow.leave()}>${texts.elsewhere}</button>`
-    : nothing;
-}
-
-function authorizing(view: EmbeddedView): TemplateResult {
-  const { snapshot, texts, flow, later } = view;
-  const again = html`
-    <p>${texts.slow}</p>
-    <p class="muted">${texts.slowHint}</p>
-    ${later.button(texts.startAgain, () => flow.authorize())} ${elsewhere(view)}
+  /** Said before the button: without these nobody gets to the end of Meta's pages. */
+  const needs = (texts: EmbeddedTexts): TemplateResult => html`
+    <div class="needs">
+      <p id="needs">${texts.needs}</p>
+      <ul aria-labelledby="needs">
+        ${[texts.needLogin, texts.needBusiness, flow.coexists ? texts.needApp : texts.needNumber].map(
+          (need) => html`<li>${need}</li>`,
+        )}
+      </ul>
+    </div>
   `;
-  return later.screen(
-    later.pulse,
-    texts.authorizing,
-    texts.authorizingHint,
-    snapshot.waiting === 'slow' ? again : nothing,
-  );
-}
 
-/** What a screen reader hears; null: what is said in every flow. */
-export function embeddedAnnouncement(view: EmbeddedView): string | null {
-  const { snapshot, texts } = view;
-  const { phase, waiting, cancel, sdkReady } = snapshot;
-  if (phase === 'ready')
-    return sdkReady ? `${cancel ? texts.nothing : texts.ready}. ${invitation(view)}` : texts.sdkLoading;
-  if (phase !== 'authorizing') return shared.announcement(view);
-  if (waiting === 'rest') return texts.submitting;
-  return waiting === 'slow' ? `${texts.slow} ${texts.slowHint}` : `${texts.authorizing}. ${texts.authorizingHint}`;
+  const invitation = ({ snapshot: { cancel, reason }, texts }: EmbeddedShown): string =>
+    cancel ? texts[reason ?? 'cancelled'] : texts.readyHint;
+
+  /** Where this page itself may be in the way: the pairing link's own page, if that is known. */
+  const elsewhere = ({ snapshot: { reason, waiting }, texts }: EmbeddedShown): TemplateResult | typeof nothing =>
+    flow.hosted && (waiting === 'slow' || ELSEWHERE.includes(reason))
+      ? html`<button type="button" class="quiet" part="button" @click=${() => flow.leave()}>${texts.elsewhere}</button>`
+      : nothing;
+
+  function authorizing(shown: EmbeddedShown): TemplateResult {
+    const { snapshot, texts } = shown;
+    const again = html`
+      <p>${texts.slow}</p>
+      <p class="muted">${texts.slowHint}</p>
+      ${button(texts.startAgain, () => flow.authorize())} ${elsewhere(shown)}
+    `;
+    return screen(waiting, texts.authorizing, texts.authorizingHint, snapshot.waiting === 'slow' ? again : nothing);
+  }
+
+  function failed(shown: EmbeddedShown, view: View): TemplateResult {
+    const { snapshot, texts } = shown;
+    const session = snapshot.session && html`<p class="muted">${texts.session(snapshot.session)}</p>`;
+    return shared.failed(shown, view, session, elsewhere(shown));
+  }
+
+  return {
+    screen(view) {
+      const shown = shownIn(view.lang);
+      switch (shown.snapshot.phase) {
+        case 'loading':
+          return shared.loading(view);
+        case 'ready':
+          return ready(shown);
+        case 'authorizing':
+          return shown.snapshot.waiting === 'rest' ? shared.submitting(shown) : authorizing(shown);
+        case 'submitting':
+          return shared.submitting(shown);
+        case 'connected':
+          return shared.connected(shown, view);
+        case 'failed':
+          return failed(shown, view);
+        default:
+          return null;
+      }
+    },
+
+    announcement(view) {
+      const shown = shownIn(view.lang);
+      const { phase, waiting, cancel, sdkReady } = shown.snapshot;
+      const { texts } = shown;
+      if (phase === 'ready')
+        return sdkReady ? `${cancel ? texts.nothing : texts.ready}. ${invitation(shown)}` : texts.sdkLoading;
+      if (phase !== 'authorizing') return shared.announcement(shown, view);
+      if (waiting === 'rest') return texts.submitting;
+      return waiting === 'slow' ? `${texts.slow} ${texts.slowHint}` : `${texts.authorizing}. ${texts.authorizingHint}`;
+    },
+  };
 }

@@ -1,66 +1,71 @@
 // The screens that both Meta flows show.
 import type { TemplateResult } from 'lit';
 import type { SharedTexts } from '../../i18n/meta/messages.js';
+import type { MetaKit, MetaPart } from '../../meta/part.js';
 import type { MetaSnapshot } from '../../meta/types.js';
-import type { Messages } from '../../i18n/messages.js';
-import type * as Later from '../../later.js';
-import type { MetaScreens, View } from '../view.js';
+import type { View } from '../view.js';
 
-/** What the screens of a Meta flow are made from. They are only drawn when the common second half is here. */
-export interface MetaView<Shown extends MetaSnapshot, Texts extends SharedTexts, Flow> extends View {
-  readonly snapshot: Shown;
-  readonly messages: Messages;
-  readonly later: typeof Later;
+/** The two functions that draw a flow. */
+export type MetaScreens = Pick<MetaPart, 'screen' | 'announcement'>;
+
+/** What a screen of a Meta flow is made from, beside the card's own view. */
+export interface Shown<Snapshot, Texts> {
+  readonly snapshot: Snapshot;
   readonly texts: Texts;
-  /** What the screens' buttons and inputs act on. */
-  readonly flow: Flow;
 }
 
-/** A Meta flow under way, and its screens. */
-export interface MetaCourse extends MetaScreens {
-  readonly flow: EventTarget & { readonly snapshot: MetaSnapshot; start(): void; dispose(): void };
-  /** Out of `failed`. @returns true */
-  retry(): true;
-  /** What its screens add to the sheets. */
-  readonly styles: string;
-}
+type AnyShown = Shown<MetaSnapshot & { readonly reason: string | null }, SharedTexts>;
 
-type AnyView = MetaView<MetaSnapshot & { readonly reason: string | null }, SharedTexts, unknown>;
+/** A catalogue for each language that the card may speak, by its tag. */
+export type Catalogues<Texts> = Readonly<Record<'en' | 'es' | 'pt-BR', Texts>>;
 
-export const loading = ({ messages, later }: AnyView): TemplateResult => later.screen(later.pulse, messages.loading);
+/** The texts of a flow in the card's language, with the page's own among them. */
+export const textsIn = <Texts extends object>(
+  { withStrings }: MetaKit,
+  catalogues: Catalogues<Texts>,
+  lang: string,
+  strings: object,
+): Texts => withStrings(catalogues[lang as keyof Catalogues<Texts>] ?? catalogues.en, strings);
 
-export const submitting = ({ texts, later }: AnyView): TemplateResult =>
-  later.screen(later.pulse, texts.submitting, texts.submittingHint);
+/** @returns the screens of the phases that both flows have, and what is said of them */
+export function sharedScreens({ screens }: MetaKit) {
+  const { waiting, screen, errorText } = screens;
 
-export const connected = (view: AnyView): TemplateResult =>
-  view.later.connected({ ...view, messages: { ...view.messages, connected: view.texts.done } }, view.texts.doneHint);
+  /** The sentence for why it failed; null where the error's code says enough. */
+  const why = ({ snapshot: { reason }, texts }: AnyShown): string | null =>
+    reason && (texts as unknown as Record<string, string>)[reason]!;
 
-/** The sentence for why it failed; null where the error's code says enough. */
-const why = ({ snapshot: { reason }, texts }: AnyView): string | null =>
-  reason && (texts as unknown as Record<string, string>)[reason]!;
+  /** Where nobody knows whether it worked, nothing says that it did not. */
+  const title = ({ snapshot: { reason }, texts }: AnyShown, view: View): string =>
+    reason === 'lost' || reason === 'fault' ? texts.unsure : view.messages.failed;
 
-/** Where nobody knows whether it worked, nothing says that it did not. */
-const title = ({ snapshot: { reason }, texts, messages }: AnyView): string =>
-  reason === 'lost' || reason === 'fault' ? texts.unsure : messages.failed;
+  return {
+    loading: ({ messages }: View): TemplateResult => screen(waiting, messages.loading),
 
-/**
- * @param more what else is known
- * @param other what else can be done
- */
-export const failed = (view: AnyView, more?: unknown, other?: unknown): TemplateResult =>
-  view.later.failed({ ...view, messages: { ...view.messages, failed: title(view) } }, why(view), more, other);
+    submitting: ({ texts }: AnyShown): TemplateResult => screen(waiting, texts.submitting, texts.submittingHint),
 
-/** What a screen reader hears of the phases that both flows have; null: what is said in every flow. */
-export function announcement(view: AnyView): string | null {
-  const { texts, messages, snapshot, later } = view;
-  switch (snapshot.phase) {
-    case 'submitting':
-      return texts.submitting;
-    case 'connected':
-      return `${texts.done}. ${texts.doneHint}`;
-    case 'failed':
-      return `${title(view)}. ${why(view) ?? later.errorText(messages, snapshot.error!.code)}`;
-    default:
-      return null;
-  }
+    connected: ({ texts }: AnyShown, view: View): TemplateResult => screens.connected(view, texts.done, texts.doneHint),
+
+    /**
+     * @param more what else is known
+     * @param other what else can be done
+     */
+    failed: (shown: AnyShown, view: View, more?: unknown, other?: unknown): TemplateResult =>
+      screens.failed(view, { heading: title(shown, view), text: why(shown), more, other }),
+
+    /** Null: what is said in every flow. */
+    announcement(shown: AnyShown, view: View): string | null {
+      const { texts, snapshot } = shown;
+      switch (snapshot.phase) {
+        case 'submitting':
+          return texts.submitting;
+        case 'connected':
+          return `${texts.done}. ${texts.doneHint}`;
+        case 'failed':
+          return `${title(shown, view)}. ${why(shown) ?? errorText(view, snapshot.error!.code)}`;
+        default:
+          return null;
+      }
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { en as messages } from '../../../src/i18n/en.js';
 import * as later from '../../../src/later.js';
 import { CredentialsFlow } from '../../../src/meta/credentials/flow.js';
 import type { Field } from '../../../src/meta/credentials/fields.js';
-import { TEXTS } from '../../../src/meta-credentials.js';
+import { TEXTS } from '../../../src/elements/meta-credentials.js';
 import type { MetaSettings } from '../../../src/meta/types.js';
 import {
   credentialsAnnouncement,

@@ -5,7 +5,12 @@ import { en as shared } from '../shared/en.js';
 export const en: EmbeddedTexts = {
   ...shared,
   ready: 'Connect through Facebook',
-  readyHint: 'Facebook opens in its own window and leads you through it. Have your Facebook login at hand.',
+  readyHint: 'Facebook opens in its own window and leads you through it.',
+  needs: 'Have at hand:',
+  needLogin: 'your Facebook login and password',
+  needBusiness: 'the details of your business, such as its name and website',
+  needNumber: 'a phone number that is not in use on WhatsApp and can get a text message or a call',
+  needApp: 'the phone with WhatsApp Business and the number to connect',
   signup: 'Continue with Facebook',
   sdkLoading: 'Getting Facebook ready…',
   nothing: 'Nothing has been connected yet',
@@ -21,13 +26,14 @@ export const en: EmbeddedTexts = {
   sdkBlocked:
     'Facebook did not load. A content blocker or tracking protection may be in the way: allow Facebook for this page and try again.',
   popupBlocked: 'Your browser blocked Facebook’s window. Allow pop-ups for this page and try again.',
-  reported: 'Facebook ended with an error. Try again; if it comes back, ask Meta’s support.',
-  session: (id) => `Meta’s support will ask for this number: ${id}`,
-  onlyWaba: 'Your business account was created, but without a phone number. Try again and add the number this time.',
-  noIds: 'Not everything arrived from Facebook, so nothing has been connected. Please try again.',
+  reported: 'Facebook reported an error. Try again; if it comes back, ask Meta’s support.',
+  session: (id) => `Meta’s support will ask for this ID: ${id}`,
+  onlyWaba:
+    'Your WhatsApp Business account was created, but without a phone number. Try again and add the number this time.',
+  noIds: 'Facebook did not send everything, so nothing has been connected. Please try again.',
   unsupported:
-    'What you chose in Facebook’s window does not connect a number. Please ask the company that sent you here.',
-  silent: 'Nothing came from Facebook’s window for a long time. Close it and try again.',
-  refused: 'Facebook is done, but the number could not be added. Try again, or choose another number.',
-  taken: 'This number seems to be connected already. Ask the company that sent you here before you try again.',
+    'What you chose in Facebook’s window does not connect a number. Try again and choose another way, or ask the company that sent you the link.',
+  silent: 'Facebook’s window has not answered for a long time. Close it and try again.',
+  refused: 'Facebook’s part went well, but the number could not be added. Try again, or choose another number.',
+  taken: 'This number seems to be connected already. Ask the company that sent you the link before you try again.',
 };

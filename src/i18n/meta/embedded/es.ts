@@ -5,7 +5,12 @@ import { es as shared } from '../shared/es.js';
 export const es: EmbeddedTexts = {
   ...shared,
   ready: 'Conecta a través de Facebook',
-  readyHint: 'Facebook se abre en su propia ventana y te guía paso a paso. Ten a mano tu acceso a Facebook.',
+  readyHint: 'Facebook se abre en otra ventana y te guía paso a paso.',
+  needs: 'Ten a mano:',
+  needLogin: 'tu usuario y contraseña de Facebook',
+  needBusiness: 'los datos de tu empresa, como nombre y sitio web',
+  needNumber: 'un número que no esté en uso en WhatsApp y que reciba SMS o llamadas',
+  needApp: 'el teléfono con WhatsApp Business y el número que quieres conectar',
   signup: 'Continuar con Facebook',
   sdkLoading: 'Preparando Facebook…',
   nothing: 'Todavía no se conectó nada',
@@ -20,15 +25,17 @@ export const es: EmbeddedTexts = {
   elsewhere: 'Continuar en otra pestaña',
   sdkBlocked:
     'Facebook no se cargó. Puede que lo impida un bloqueador o la protección contra rastreo: permite Facebook en esta página e inténtalo de nuevo.',
-  popupBlocked: 'Tu navegador bloqueó la ventana de Facebook. Permite las ventanas emergentes e inténtalo de nuevo.',
-  reported: 'Facebook terminó con un error. Inténtalo de nuevo; si vuelve a pasar, consulta al soporte de Meta.',
-  session: (id) => `El soporte de Meta te pedirá este número: ${id}`,
-  onlyWaba: 'Tu cuenta de empresa se creó, pero sin número de teléfono. Inténtalo de nuevo y agrega el número.',
-  noIds: 'No llegó todo desde Facebook, por eso no se conectó nada. Inténtalo de nuevo.',
+  popupBlocked:
+    'Tu navegador bloqueó la ventana de Facebook. Permite las ventanas emergentes en esta página e inténtalo de nuevo.',
+  reported: 'Facebook informó un error. Inténtalo de nuevo; si se repite, contacta al soporte de Meta.',
+  session: (id) => `El soporte de Meta te pedirá este código: ${id}`,
+  onlyWaba:
+    'Tu cuenta de WhatsApp Business se creó, pero sin número de teléfono. Inténtalo de nuevo y agrega el número.',
+  noIds: 'Facebook no envió todos los datos, así que no se conectó nada. Inténtalo de nuevo.',
   unsupported:
-    'Lo que elegiste en la ventana de Facebook no conecta un número. Consulta a la empresa que te envió aquí.',
-  silent: 'Hace mucho que no llega nada de la ventana de Facebook. Ciérrala e inténtalo de nuevo.',
-  refused: 'Facebook terminó, pero no se pudo agregar el número. Inténtalo de nuevo o elige otro número.',
+    'La opción que elegiste en Facebook no conecta un número. Inténtalo de nuevo con otra opción o consulta con la empresa que te envió el enlace.',
+  silent: 'La ventana de Facebook dejó de responder. Ciérrala e inténtalo de nuevo.',
+  refused: 'La parte de Facebook salió bien, pero no se pudo agregar el número. Inténtalo de nuevo o elige otro.',
   taken:
-    'Parece que este número ya está conectado. Consulta a la empresa que te envió aquí antes de volver a intentarlo.',
+    'Parece que este número ya está conectado. Consulta con la empresa que te envió el enlace antes de volver a intentarlo.',
 };

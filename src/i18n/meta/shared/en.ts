@@ -7,9 +7,9 @@ export const en: SharedTexts = {
   done: 'Your number has been added',
   doneHint: 'Meta may still review it before all messages can be sent.',
   unsure: 'We could not confirm it',
-  insecure: 'This page is not secure, so nothing was started. Open it with https:// in front of its address.',
-  busy: 'The service is busy, and your number was not added. Wait a minute and try again.',
-  lost: 'It was sent, but no answer came back. Your number may be connected: ask the company that sent you here before you try again.',
+  insecure: 'This page is not secure, so nothing was started. Use its address with https:// in front.',
+  busy: 'The service is overloaded, and your number was not added. Wait a minute and try again.',
+  lost: 'It was sent, but no answer came back. Your number may be connected already: ask the company that sent you the link before you try again.',
   fault:
-    'The service had a problem. Your number may be connected all the same: ask the company that sent you here before you try again.',
+    'The service had a problem. Your number may be connected all the same: ask the company that sent you the link before you try again.',
 };

@@ -7,9 +7,9 @@ export const es: SharedTexts = {
   done: 'Tu número se agregó',
   doneHint: 'Es posible que Meta aún lo revise antes de permitir el envío de todos los mensajes.',
   unsure: 'No pudimos confirmarlo',
-  insecure: 'Esta página no es segura, por eso no se inició nada. Ábrela con https:// delante de la dirección.',
-  busy: 'El servicio está ocupado y tu número no se agregó. Espera un minuto e inténtalo de nuevo.',
-  lost: 'Lo enviamos, pero no hubo respuesta. Tu número puede estar conectado: consulta a la empresa que te envió aquí antes de volver a intentarlo.',
+  insecure: 'Esta página no es segura, por eso no se inició nada. Usa la dirección con https:// al principio.',
+  busy: 'El servicio está saturado y tu número no se agregó. Espera un minuto y vuelve a intentarlo.',
+  lost: 'Lo enviamos, pero no hubo respuesta. Es posible que tu número ya esté conectado: consulta con la empresa que te envió el enlace antes de volver a intentarlo.',
   fault:
-    'El servicio tuvo un problema. Aun así, tu número puede estar conectado: consulta a la empresa que te envió aquí antes de volver a intentarlo.',
+    'El servicio tuvo un problema. Aun así, es posible que tu número ya esté conectado: consulta con la empresa que te envió el enlace antes de volver a intentarlo.',
 };

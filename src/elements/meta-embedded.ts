@@ -1,0 +1,28 @@
+// The embedded signup's own part of the library: fetched only where it runs.
+import { en } from '../i18n/meta/embedded/en.js';
+import { es } from '../i18n/meta/embedded/es.js';
+import { ptBR } from '../i18n/meta/embedded/pt-BR.js';
+import type { EmbeddedTexts } from '../i18n/meta/messages.js';
+import { EmbeddedFlow } from '../meta/embedded/flow.js';
+import type { CreateMetaPart } from '../meta/part.js';
+import { signup } from '../theme/signup.js';
+import { embeddedScreens } from '../views/meta/embedded.js';
+import { textsIn, type Catalogues } from '../views/meta/shared.js';
+
+export const TEXTS: Catalogues<EmbeddedTexts> = { en, es, 'pt-BR': ptBR };
+
+/** A flow that was not started yet, and what draws it. */
+export const create: CreateMetaPart = (kit, host) => {
+  const flow = new EmbeddedFlow(kit, host);
+  const screens = embeddedScreens(kit, flow, (lang) => ({
+    snapshot: flow.snapshot,
+    texts: textsIn(kit, TEXTS, lang, host.settings().strings),
+  }));
+  return {
+    start: () => flow.start(),
+    retry: () => flow.retry(),
+    dispose: () => flow.dispose(),
+    styles: signup,
+    ...screens,
+  };
+};
