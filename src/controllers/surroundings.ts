@@ -1,8 +1,10 @@
 // What the element takes over from the page around it: language, light or dark, phone or not.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isPhone, POINTER } from './phone.js';
+import { isPhone } from './phone.js';
 
 const DARK = '(prefers-color-scheme: dark)';
+const COARSE = '(pointer: coarse)';
+const NO_HOVER = '(hover: none)';
 
 /** The language asked for: the element's own, the nearest around it, also across shadow roots, else the browser's. */
 export function langOf(element: Element): string | undefined {
@@ -17,7 +19,7 @@ export class Surroundings implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #changed = () => this.#host.requestUpdate();
   /** None in the documents of tests that have no screen. */
-  readonly #queries = [DARK, POINTER].map((query) => globalThis.matchMedia?.(query));
+  readonly #queries = [DARK, COARSE, NO_HOVER].map((query) => globalThis.matchMedia?.(query));
   readonly #observer = new MutationObserver(this.#changed);
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -34,7 +36,8 @@ export class Surroundings implements ReactiveController {
 
   /** A phone cannot scan its own screen. */
   get phone(): boolean {
-    return isPhone();
+    const [, coarse, still] = this.#queries;
+    return isPhone(!!coarse?.matches, !still?.matches, navigator.userAgent ?? '');
   }
 
   hostConnected(): void {

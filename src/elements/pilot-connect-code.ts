@@ -38,7 +38,7 @@ export class PilotConnectCode extends BaseElement {
   static override properties = {
     value: {},
     strings: { attribute: false },
-    announce: { attribute: false },
+    announce: { state: true },
   };
 
   /**

@@ -197,7 +197,7 @@ describe('<pilot-connect meta-flow="embedded">', () => {
   it('has a sentence and a next step for each way in which it can end', async () => {
     const ends: [() => void, RegExp, string | null][] = [
       [() => facebook.post('FINISH_ONLY_WABA', {}), /without a phone number/, 'Try again'],
-      [() => facebook.post('FINISH_OBO_MIGRATION', {}), /does not connect a number/, null],
+      [() => facebook.post('FINISH_OBO_MIGRATION', {}), /does not connect a number/, 'Try again'],
       [() => facebook.post('FINISH', {}), /Not everything arrived/, 'Try again'],
       [() => facebook.post('ERROR', {}), /ended with an error/, 'Try again'],
     ];
