@@ -56,7 +56,7 @@ describe('every screen', () => {
       const element = await show(which, { width: 720 });
       if (which.device === 'phone') {
         // It is in the person's hand.
-        expect(element.shadowRoot!.querySelector<HTMLElement>('.card')!.innerText).not.to.contain('at hand');
+        expect(element.shadowRoot!.querySelector<HTMLElement>('.card')!.innerText).not.to.contain('Have your phone');
         continue;
       }
       const line = element.shadowRoot!.querySelector<HTMLElement>('[part=subtitle]')!;
