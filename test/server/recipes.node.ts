@@ -259,7 +259,7 @@ describe('the recipe for the credentials form', () => {
     await withSandbox(async () => {
       const { POST } = await load(false);
       await serving(getRequestListener(POST), async (origin) => {
-        assert.equal((await post(origin, FORM)).status, 401);
+        assert.equal((await post(origin, FORM)).status, 403);
         assert.deepEqual(sent, []);
       });
     });
