@@ -1,12 +1,13 @@
-// Writes the README's reference tables from custom-elements.json, between their `<!-- name -->` marks.
-// With --check it changes nothing and fails when the README or the manifest on disk is behind its source.
+// Writes the documents' reference tables from custom-elements.json, between their `<!-- name -->` marks.
+// With --check it changes nothing and fails when a page or the manifest on disk is behind its source.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { eventDetails } from './event-details.js';
 import { MANIFEST, readElements, type Declaration, type Named } from './manifest.js';
 
-const README = 'README.md';
+/** Every table has its marks on one of these. */
+const PAGES = ['docs/reference.md', 'docs/theming.md'];
 
 const cell = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 const table = (head: string[], rows: string[][]): string =>
@@ -63,21 +64,34 @@ execFileSync('npx', ['cem', 'analyze', '--config', 'custom-elements-manifest.con
 const fresh = readFileSync(MANIFEST, 'utf8');
 
 const widget = readElements().find(({ tagName }) => tagName === 'pilot-connect')!;
-const before = readFileSync(README, 'utf8');
-const filled = Object.entries(tables(widget)).reduce(
-  (text, [name, body]) =>
-    text.replace(
-      new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`),
-      (_, open, close) => `${open}\n\n${body}\n\n${close}`,
-    ),
-  before,
-);
-const after = await format(filled, { ...(await resolveConfig(README)), parser: 'markdown' });
+const filled = new Set<string>();
+
+/** A page with its tables as the manifest has them. */
+async function fill(path: string): Promise<{ path: string; before: string; after: string }> {
+  const before = readFileSync(path, 'utf8');
+  const text = Object.entries(tables(widget)).reduce(
+    (all, [name, body]) =>
+      all.replace(new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`), (_, open, close) => {
+        filled.add(name);
+        return `${open}\n\n${body}\n\n${close}`;
+      }),
+    before,
+  );
+  return { path, before, after: await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }) };
+}
+
+const pages = await Promise.all(PAGES.map(fill));
+const homeless = Object.keys(tables(widget)).filter((name) => !filled.has(name));
+if (homeless.length) throw new Error(`No page has the marks of: ${homeless.join(', ')}`);
+
 if (check) {
   writeFileSync(MANIFEST, onDisk);
-  const behind = [fresh !== onDisk && MANIFEST, after !== before && README].filter(Boolean);
+  const behind = [
+    ...(fresh === onDisk ? [] : [MANIFEST]),
+    ...pages.filter(({ before, after }) => before !== after).map(({ path }) => path),
+  ];
   if (behind.length) {
     console.error(`Behind their source: ${behind.join(', ')}. Run: npm run manifest`);
     process.exit(1);
   }
-} else writeFileSync(README, after);
+} else for (const { path, after } of pages) writeFileSync(path, after);

@@ -9,7 +9,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { credentialsBackend } from '../../demo/meta/credentials.js';
 import { launchOptions } from '../support/browser.js';
 import { startDemo } from '../support/demo.js';
-import { readme, runSnippet, snippet } from '../support/readme.js';
+import { page as documentPage, runSnippet, snippet } from '../support/docs.js';
 import { startSite, STRICT_CSP, type Site } from '../support/site.js';
 
 const EVENTS = ['phase', 'ready', 'code', 'status', 'connected', 'expired', 'error', 'cancel'].map((n) => `pilot-${n}`);
@@ -536,8 +536,8 @@ test('the README’s page connects under the headers that the README names, with
   await page.close();
 });
 
-/** The README's section, in which the codes are told. */
-const section = (): string => /^## Meta numbers$([^]*?)^## /m.exec(readme())![1]!;
+/** The page in which the codes are told. */
+const section = (): string => documentPage('docs/meta.md');
 
 /** Every omission that shows by itself, and the code that the README says it has. */
 const OMISSIONS: Record<string, [code: string, change: Parameters<typeof readmePage>[0]]> = {

@@ -11,7 +11,7 @@ import { readElements } from '../../scripts/docs/manifest.js';
 import { withHashes } from '../../scripts/release/pack.js';
 import { exported, reachable } from '../../scripts/build/module-graph.js';
 import { install } from '../support/package.js';
-import { snippetsOf } from '../support/readme.js';
+import { snippetsOf } from '../support/docs.js';
 
 const { project, root, files, add, remove } = install();
 after(remove);

@@ -8,7 +8,7 @@ import { createSandbox, nodeListener, type Sandbox } from '../../demo/sandbox/in
 import { PairingSession, PilotClient } from '../../src/core/index.js';
 import { createPairingLink, type PairingLink } from '../../src/server/index.js';
 import { serving } from '../sandbox/harness.js';
-import { runSnippet } from '../support/readme.js';
+import { runSnippet } from '../support/docs.js';
 
 const API = 'https://pilotstatus.com.br';
 type Handle = (request: Request) => Response | Promise<Response>;
@@ -259,7 +259,7 @@ describe('the recipe for the credentials form', () => {
     await withSandbox(async () => {
       const { POST } = await load(false);
       await serving(getRequestListener(POST), async (origin) => {
-        assert.equal((await post(origin, FORM)).status, 401);
+        assert.equal((await post(origin, FORM)).status, 403);
         assert.deepEqual(sent, []);
       });
     });
