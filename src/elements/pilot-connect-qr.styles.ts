@@ -12,16 +12,16 @@ export const styles = css`
     color-scheme: only light;
     forced-color-adjust: none;
   }
-  canvas {
-    /* On a fraction of a device pixel it would be blurred, and too much so to be read. */
-    image-rendering: pixelated;
-  }
   canvas,
+  svg,
   div {
     position: absolute;
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
+  }
+  svg {
+    background: #fff;
   }
   div {
     display: grid;

@@ -1,7 +1,10 @@
 // `<pilot-connect-qr>`: draws one QR code, crisp at every pixel ratio.
+import { Task, TaskStatus } from '@lit/task';
 import { html, type PropertyValues } from 'lit';
+import { watchPixels } from '../qr/device-pixels.js';
 import { draw } from '../qr/draw.js';
-import { readQr, type Drawable } from '../qr/read.js';
+import type { Matrix } from '../qr/matrix.js';
+import { clearer, readQr, type Drawable } from '../qr/read.js';
 import { base } from '../theme/base.js';
 import { BaseElement } from './base-element.js';
 import { styles } from './pilot-connect-qr.styles.js';
@@ -12,6 +15,7 @@ const UNSEEN = 288;
 /**
  * Draws a QR code from the API's image or from its text; black on white in every theme.
  * It makes no request. While a new code is read, the old one stays; without any, there is a quiet placeholder.
+ * An image whose modules can be read with certainty is soon drawn again in fewer, larger ones, with the same content.
  *
  * @tagname pilot-connect-qr
  * @slot - Shown in place of a code that cannot be drawn.
@@ -28,7 +32,8 @@ export class PilotConnectQr extends BaseElement {
   };
 
   /**
-   * A PNG, JPEG, WebP or GIF as a data URL or as bare base64 (at most 512 KiB), or the text to encode. Not reflected.
+   * A PNG as a data URL or as bare base64 (at most 512 KiB and 2048 pixels a side, whole), or the text to encode (at
+   * most 2,953 bytes). Images of other types, `data:` URLs of other kinds and markup are refused. Not reflected.
    * @attr value
    */
   declare value: string | null | undefined;
@@ -43,48 +48,69 @@ export class PilotConnectQr extends BaseElement {
    */
   declare label: string | null | undefined;
 
-  #reading: Promise<void> | undefined;
   /** Undefined: nothing was read yet. Null: it cannot be drawn. */
   #drawable: Drawable | null | undefined;
-  #observer: ResizeObserver | undefined;
-  #ratio: MediaQueryList | undefined;
+  #clear: Matrix | null = null;
+  #pixels = 0;
+  #cut = false;
+  #unwatch: (() => void) | undefined;
+
+  readonly #reading = new Task(this, {
+    args: () => [this.value] as const,
+    task: async ([value], { signal }) => {
+      const drawable = await readQr(value, signal);
+      if (signal.aborted) return; // a newer one is on its way, or nobody is there to see it
+      this.#drawable = drawable;
+      this.#clear = null;
+    },
+  });
+
+  /** What goes wrong here ends in the task and nowhere else: the code stays as it came. */
+  readonly #clearing = new Task(this, {
+    args: () => [this.#drawable],
+    task: async ([drawable], { signal }) => {
+      if (!drawable) return;
+      await painted();
+      const clear = signal.aborted ? null : await clearer(drawable);
+      if (!signal.aborted) this.#clear = clear;
+    },
+  });
 
   /** Settles when the present value is drawn (true), or cannot be (false). */
   get complete(): Promise<boolean> {
     return this.updateComplete
-      .then(() => this.#reading)
+      .then(() => this.#reading.taskComplete)
       .then(() => this.updateComplete)
       .then(() => !!this.#drawable);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#observer = new ResizeObserver(() => this.#draw());
-    this.#observer.observe(this);
-    this.#watchRatio();
+    this.#unwatch = watchPixels(this, (pixels) => {
+      if (pixels === this.#pixels) return;
+      this.#pixels = pixels;
+      this.#draw();
+    });
+    if (this.#cut) void this.#reading.run();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer?.disconnect();
-    this.#ratio?.removeEventListener('change', this.#watchRatio);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value')) this.#reading = this.#read(this.value);
-  }
-
-  async #read(value: unknown): Promise<void> {
-    const drawable = value ? await readQr(value) : undefined;
-    if (value !== this.value) return; // a newer one is on its way
-    this.#drawable = drawable;
-    this.requestUpdate();
+    this.#unwatch?.();
+    this.#cut = this.#reading.status === TaskStatus.PENDING;
+    this.#reading.abort();
+    this.#clearing.abort();
   }
 
   protected override render() {
-    const drawable = this.#drawable;
+    const drawable = this.#drawn;
+    const label = this.label || 'QR code';
     return html`
-      <canvas part="qr" role="img" aria-label=${this.label || 'QR code'} ?hidden=${!drawable}></canvas>
+      ${
+        drawable instanceof SVGElement
+          ? html`<span part="qr" role="img" aria-label=${label}>${drawable}</span>`
+          : html`<canvas part="qr" role="img" aria-label=${label} ?hidden=${!drawable}></canvas>`
+      }
       <div ?hidden=${drawable !== null}><slot></slot></div>
     `;
   }
@@ -97,22 +123,26 @@ export class PilotConnectQr extends BaseElement {
     this.#draw();
   }
 
+  get #drawn(): Drawable | null | undefined {
+    return this.#clear ?? this.#drawable;
+  }
+
   get #side(): number {
     const size = this.size!;
     return size >= 64 && size <= 1024 ? size : 0;
   }
 
-  /** A query matches one ratio only: each change needs the next. */
-  readonly #watchRatio = (): void => {
-    this.#ratio?.removeEventListener('change', this.#watchRatio);
-    this.#ratio = matchMedia(`(resolution:${devicePixelRatio}dppx)`);
-    this.#ratio.addEventListener('change', this.#watchRatio);
-    this.#draw();
-  };
-
   #draw(): void {
     const canvas = this.renderRoot?.querySelector('canvas');
-    if (canvas && this.#drawable)
-      draw(canvas, this.#drawable, this.clientWidth || this.#side || UNSEEN, devicePixelRatio);
+    const drawable = this.#drawn;
+    if (!canvas || !drawable || drawable instanceof SVGElement) return;
+    try {
+      draw(canvas, drawable, this.#pixels || Math.round((this.#side || UNSEEN) * devicePixelRatio));
+    } catch {
+      // No canvas from one moment to the next: a blank tile is no reason to take the pairing down.
+    }
   }
 }
+
+/** Resolves when what is drawn now has been seen. */
+const painted = () => new Promise<unknown>((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -1,9 +1,17 @@
 // Draws on a canvas, dark on white with a quiet zone of four modules, whatever the theme around it.
-import type { Drawable } from './read.js';
+import type { Matrix } from './matrix.js';
 
-const QUIET = 4;
+/** Modules of white around a code. */
+export const QUIET = 4;
+/** From so many device pixels a module on, decoders read edges that lie between pixels; under it they lose some sizes. */
+const FINE = 4;
+/** What whole pixels may cost of a module's size before its edges are let lie between pixels. */
+const LOSS = 0.05;
 
-/** Gives a canvas its size, in pixels, and a white ground. */
+/**
+ * Gives a canvas its size, in pixels, and a white ground.
+ * @throws where there is no canvas to draw on: blockers, policies, test environments
+ */
 export function whiten(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
   canvas.width = width;
   canvas.height = height;
@@ -14,27 +22,43 @@ export function whiten(canvas: HTMLCanvasElement, width: number, height: number)
   return context;
 }
 
+/** Whether this browser lets anybody draw on a canvas. */
+export function hasCanvas(): boolean {
+  try {
+    return !!whiten(document.createElement('canvas'), 1, 1);
+  } catch {
+    return false;
+  }
+}
+
+/** The side of a code of `size` modules, without quiet zone, in a tile of `pixels` device pixels a side. */
+export function sideOf(size: number, pixels: number): number {
+  const module = pixels / (size + 2 * QUIET);
+  const whole = Math.max(1, Math.floor(module));
+  return size * (module < FINE || whole >= module * (1 - LOSS) ? whole : Math.floor(size * module) / size);
+}
+
 /**
- * @param side CSS px
- * @param ratio device pixels a CSS px; modules are whole device pixels
+ * @param pixels the side in device pixels
+ * @throws where there is no canvas to draw on
  */
-export function draw(canvas: HTMLCanvasElement, drawable: Drawable, side: number, ratio: number): void {
-  const pixels = Math.round(side * ratio);
+export function draw(canvas: HTMLCanvasElement, drawable: Matrix | HTMLCanvasElement, pixels: number): void {
   const context = whiten(canvas, pixels, pixels);
   if ('dark' in drawable) {
     const { size, dark } = drawable;
-    // All modules equal, though white is left over: with edges rounded one by one the code would fill its box, but
-    // decoders lose it at one size in ten.
-    const module = Math.max(1, Math.floor(pixels / (size + 2 * QUIET)));
-    const start = Math.floor((pixels - module * size) / 2);
-    context.fillStyle = '#000';
+    const side = sideOf(size, pixels);
+    const module = side / size;
+    const start = Math.floor((pixels - side) / 2);
+    // One path: edges between pixels would show as fine lines between modules that are filled one by one.
+    context.beginPath();
     for (let at = 0; at < size * size; at++) {
-      if (dark[at])
-        context.fillRect(start + (at % size) * module, start + Math.floor(at / size) * module, module, module);
+      if (dark[at]) context.rect(start + (at % size) * module, start + Math.floor(at / size) * module, module, module);
     }
+    context.fillStyle = '#000';
+    context.fill();
   } else {
-    // Neither its margin nor its modules are known: a seventh is four modules of the smallest code.
-    const scale = ((pixels / 7) * 5) / Math.max(drawable.width, drawable.height);
+    // Neither its margin nor its modules are known: as large as it fits, so that it decodes at any pixel ratio.
+    const scale = pixels / Math.max(drawable.width, drawable.height);
     const [width, height] = [drawable.width * scale, drawable.height * scale];
     context.imageSmoothingQuality = 'high';
     context.drawImage(drawable, (pixels - width) / 2, (pixels - height) / 2, width, height);
