@@ -52,7 +52,8 @@ export class PilotConnectQr extends LitElement {
   #drawable: Drawable | null | undefined;
   #clear: Matrix | null = null;
   #pixels = 0;
-  #cut = false;
+  /** What was under way when the element was removed. */
+  #cut: Task[] = [];
   #unwatch: (() => void) | undefined;
   #sizing: ((text: string) => void) | undefined;
 
@@ -95,15 +96,14 @@ export class PilotConnectQr extends LitElement {
       this.#pixels = pixels;
       this.#draw();
     });
-    if (this.#cut) void this.#reading.run();
+    this.#cut.forEach((task) => void task.run());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unwatch?.();
-    this.#cut = this.#reading.status === TaskStatus.PENDING;
-    this.#reading.abort();
-    this.#clearing.abort();
+    this.#cut = [this.#reading, this.#clearing].filter(({ status }) => status === TaskStatus.PENDING);
+    this.#cut.forEach((task) => task.abort());
   }
 
   protected override render() {
