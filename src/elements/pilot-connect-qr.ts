@@ -52,7 +52,8 @@ export class PilotConnectQr extends BaseElement {
   #drawable: Drawable | null | undefined;
   #clear: Matrix | null = null;
   #pixels = 0;
-  #cut = false;
+  /** What was under way when the element was removed. */
+  #cut: Task[] = [];
   #unwatch: (() => void) | undefined;
 
   readonly #reading = new Task(this, {
@@ -91,15 +92,14 @@ export class PilotConnectQr extends BaseElement {
       this.#pixels = pixels;
       this.#draw();
     });
-    if (this.#cut) void this.#reading.run();
+    this.#cut.forEach((task) => void task.run());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unwatch?.();
-    this.#cut = this.#reading.status === TaskStatus.PENDING;
-    this.#reading.abort();
-    this.#clearing.abort();
+    this.#cut = [this.#reading, this.#clearing].filter(({ status }) => status === TaskStatus.PENDING);
+    this.#cut.forEach((task) => task.abort());
   }
 
   protected override render() {

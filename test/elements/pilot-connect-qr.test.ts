@@ -3,7 +3,7 @@ import { setViewport } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import sinon from 'sinon';
 import { PilotConnectQr } from '../../src/elements/pilot-connect-qr.js';
-import { decode, imageOf, PAYLOAD } from '../qr/sample.js';
+import { decode, imageOf, PAYLOAD, PAYLOAD_2026 } from '../qr/sample.js';
 
 customElements.get('pilot-connect-qr') ?? customElements.define('pilot-connect-qr', PilotConnectQr);
 
@@ -44,6 +44,35 @@ describe('<pilot-connect-qr>', () => {
   afterEach(async () => {
     sinon.restore();
     await setViewport({ width: 800, height: 600 });
+  });
+
+  /** The side of a module in device pixels: a seventh of the finder pattern's first row. */
+  function moduleOf(element: Element): number {
+    const canvas = canvasOf(element);
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    const dark = Array.from({ length: canvas.width ** 2 }, (_, at) => data[at * 4]! < 128);
+    const first = dark.indexOf(true);
+    return (dark.indexOf(false, first) - first) / 7;
+  }
+
+  // The first in this file: later on the encoder is here, and the clearer code comes at once.
+  it('draws an image as it came, and then in larger modules, without a flash or a word', async () => {
+    const dispatched = sinon.spy(EventTarget.prototype, 'dispatchEvent');
+    const element = await make(imageOf(PAYLOAD_2026));
+    expect(await element.complete).to.equal(true);
+    const asItCame = moduleOf(element);
+    do {
+      expect(shows(element), 'in each frame').to.equal(PAYLOAD_2026);
+      await nextFrame();
+    } while (moduleOf(element) === asItCame);
+    expect(moduleOf(element)).to.be.above(asItCame * 1.4);
+    expect(moduleOf(element) / devicePixelRatio).to.be.at.least(4.2);
+    expect(shows(element)).to.equal(PAYLOAD_2026);
+    expect(dispatched.args.filter(([event]) => event.type.startsWith('pilot')).length).to.equal(0);
+    expect(element.shadowRoot!.innerHTML).not.to.contain('wa.me');
+    element.value = imageOf(PAYLOAD);
+    await element.complete;
+    expect(moduleOf(element) / devicePixelRatio, 'the next at once').to.be.at.least(4.2);
   });
 
   it('draws an image', async () => {
@@ -249,7 +278,7 @@ describe('<pilot-connect-qr>', () => {
     expect(held.bitmaps[0]!.width, 'closed').to.equal(0);
   });
 
-  it('shows what was read while it was away when it comes back', async () => {
+  it('reads what it was reading again when it comes back', async () => {
     const held = holdImages();
     const element = await make(imageOf('one'));
     const { parentElement } = element;
@@ -258,8 +287,10 @@ describe('<pilot-connect-qr>', () => {
     held.waiting[0]!();
     await aTimeout(10);
     parentElement!.append(element);
+    await until(() => held.waiting.length === 2);
+    held.waiting[1]!();
     expect(await element.complete).to.equal(true);
-    expect(held.waiting, 'read once').to.have.length(1);
+    held.bitmaps.forEach((bitmap) => expect(bitmap.width, 'closed').to.equal(0));
     expect(shows(element)).to.equal('one');
   });
 
@@ -279,6 +310,72 @@ describe('<pilot-connect-qr>', () => {
     }
     expect(shows(element)).to.equal('one');
     expect(held.waiting).to.be.empty;
+  });
+
+  it('has the device pixels that it covers under CSS zoom', async function () {
+    if (!CSS.supports('zoom', '0.7')) return this.skip();
+    const wrapper = await fixture<HTMLElement>(html`<div></div>`);
+    const element = new PilotConnectQr();
+    element.value = imageOf(PAYLOAD_2026);
+    wrapper.append(element);
+    await element.complete;
+    for (const zoom of [0.7, 1.3, 1]) {
+      wrapper.style.setProperty('zoom', String(zoom));
+      await until(() => Math.abs(canvasOf(element).width - 288 * zoom * devicePixelRatio) <= 1);
+      expect(shows(element), `zoom ${zoom}`).to.equal(PAYLOAD_2026);
+    }
+  });
+
+  it('has the device pixels that it covers where a transform enlarges it', async () => {
+    const wrapper = await fixture<HTMLElement>(html`<div></div>`);
+    wrapper.style.transform = 'scale(2)';
+    const element = new PilotConnectQr();
+    element.value = imageOf(PAYLOAD_2026);
+    wrapper.append(element);
+    await element.complete;
+    await until(() => canvasOf(element).width === 576 * devicePixelRatio);
+    expect(shows(element)).to.equal(PAYLOAD_2026);
+  });
+
+  describe('where there is no canvas', () => {
+    for (const [name, fake] of Object.entries<() => null>({
+      'that gives a context': () => null,
+      'that does not throw': () => {
+        throw new Error('blocked');
+      },
+    })) {
+      it(`draws a text all the same, and says of an image that it cannot: ${name}`, async () => {
+        sinon.stub(HTMLCanvasElement.prototype, 'getContext').callsFake(fake as never);
+        const element = await make(PAYLOAD_2026, { label: 'Código QR' });
+        expect(await element.complete).to.equal(true);
+        const svg = part<SVGElement>(element, 'svg');
+        expect(svg.getBoundingClientRect().width).to.equal(288);
+        expect(part(element, '[part=qr]').getAttribute('aria-label')).to.equal('Código QR');
+        expect(element.shadowRoot!.innerHTML).not.to.contain('wa.me').and.not.to.contain('style=');
+        const { violations } = await axe.run(element);
+        expect(violations.map(({ id }) => id)).to.deep.equal([]);
+        element.value = imageOfBefore;
+        expect(await element.complete).to.equal(false);
+        expect(isShown(element.querySelector('p')!)).to.equal(true);
+        expect(part(element, 'svg')).to.equal(null);
+      });
+    }
+    const imageOfBefore = imageOf('hello');
+  });
+
+  it('goes on where a canvas fails from one moment to the next', async () => {
+    const element = await make(imageOf('one'));
+    await element.complete;
+    sinon.stub(CanvasRenderingContext2D.prototype, 'fillRect').throws(new Error('blocked'));
+    element.style.inlineSize = '200px';
+    element.label = 'other';
+    await element.updateComplete;
+    await nextFrame();
+    await nextFrame();
+    sinon.restore();
+    element.value = imageOf('two');
+    expect(await element.complete).to.equal(true);
+    expect(shows(element)).to.equal('two');
   });
 
   it('is drawn while an ancestor hides it, so that it is there at once', async () => {

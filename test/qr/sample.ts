@@ -73,4 +73,7 @@ export function decode(canvas: HTMLCanvasElement): string | null {
 export const PAYLOAD = '2@' + 'kY3+q/Zr8VbN0xUeW5tJ'.repeat(11) + ',AbCdEfG=';
 
 /** Of the length that links have since 2026. */
-export const PAYLOAD_2026 = `https://wa.me/settings/linked_devices#${'2@kY3+q/Zr8VbN0xUeW5tJ,'.repeat(11)}`.slice(0, 265);
+export const PAYLOAD_2026 = `https://wa.me/settings/linked_devices#${'2@kY3+q/Zr8VbN0xUeW5tJ,'.repeat(11)}`.slice(
+  0,
+  265,
+);
