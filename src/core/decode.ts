@@ -5,7 +5,7 @@ import { maskNumber } from './mask.js';
 import { cleanText } from './text.js';
 import type { Branding, ConnectAnswer, ConnectionState, PairingInfo, PairingStatus } from './types.js';
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 const STATES: readonly unknown[] = ['OPEN', 'CONNECTING', 'CLOSE'] satisfies ConnectionState[];
 
@@ -15,7 +15,7 @@ const MAX_QR_CHARS = 700_000;
 const MAX_API_CODE = 64;
 
 /** An object's own fields, and not what a page put on `Object.prototype`; undefined for anything else. */
-const ownFields = (value: unknown): Fields | undefined =>
+export const ownFields = (value: unknown): Fields | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.assign(Object.create(null) as Fields, value)
     : undefined;
@@ -45,7 +45,8 @@ export function httpsUrl(value: unknown): string | null {
 const colour = (value: unknown): string | null =>
   typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : null;
 
-const state = (value: unknown): ConnectionState | null => (STATES.includes(value) ? (value as ConnectionState) : null);
+export const state = (value: unknown): ConnectionState | null =>
+  STATES.includes(value) ? (value as ConnectionState) : null;
 
 // Frozen: it is handed to the page in an event.
 const branding = (raw: Fields): Branding =>

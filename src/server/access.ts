@@ -2,7 +2,8 @@
 import { systemClock, type Clock } from '../core/clock.js';
 import { PilotError, type PilotErrorCode } from '../core/errors.js';
 import { send, type Fetch } from '../core/http.js';
-import { parseServerBaseUrl, serverFetch } from './upstream.js';
+import { own } from './own.js';
+import { isDefaultOrLocal, parseServerBaseUrl, serverFetch } from './upstream.js';
 
 /** What every function that takes an API key has in common. */
 export interface ServerOptions {
@@ -26,8 +27,9 @@ export interface Access {
   readonly clock: Clock;
 }
 
-/** @throws {PilotError} `config` in a browser, and for a missing or malformed key or base URL. */
-export function openAccess({ apiKey, baseUrl, fetch, clock = systemClock }: ServerOptions): Access {
+/** @throws {PilotError} `config` in a browser, and for a missing or malformed key, base URL, fetch or signal. */
+export function openAccess(options: ServerOptions): Access {
+  const { apiKey, baseUrl, fetch, signal, clock = systemClock } = own(options);
   if (isBrowser()) {
     throw new PilotError('config', 'An API key must never reach a browser: call this on your server.');
   }
@@ -36,7 +38,26 @@ export function openAccess({ apiKey, baseUrl, fetch, clock = systemClock }: Serv
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new PilotError('config', 'apiKey is missing or malformed: pass the key of your Pilot Status account, ps_….');
   }
+  if (signal != null && typeof signal.addEventListener !== 'function') {
+    throw new PilotError('config', 'signal is refused: pass an AbortSignal.');
+  }
   return { base: parseServerBaseUrl(baseUrl), key, fetch: serverFetch(fetch, { 'x-api-key': key }), clock };
+}
+
+/**
+ * The access of a call that has its options and its body in one object. A body that came with a request and was spread
+ * into it may have brought a `baseUrl` along, which nothing tells from an explicit one, and the key would be sent there.
+ * So another host is believed only together with a `fetch`: no JSON can hold a function, and who brings a fetch of their
+ * own sees where each request goes. The API's own origin and this machine (the sandbox) need no such proof.
+ * @throws {PilotError} `config`, as {@link openAccess}
+ */
+export function openMixedAccess(options: ServerOptions): Access {
+  const access = openAccess(options);
+  if (isDefaultOrLocal(access.base) || own(options).fetch) return access;
+  throw new PilotError(
+    'config',
+    'baseUrl is refused beside the fields of a body: pass the options first and the body second, as two arguments.',
+  );
 }
 
 /** A page's script. Node with a simulated DOM is none, nor is Deno, which had a `window`. */

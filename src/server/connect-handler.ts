@@ -3,38 +3,65 @@
 import { systemClock } from '../core/clock.js';
 import { PilotError } from '../core/errors.js';
 import { retryAfter, send } from '../core/http.js';
+import { secretsOf } from '../core/target.js';
 import { openAccess, type Access, type ServerOptions } from './access.js';
 import { checkCredentials } from './credentials.js';
 import { isRejection, postMetaNumber } from './meta-number.js';
+import { own } from './own.js';
 import { isSameOrigin, readJson } from './request.js';
 import { json, passOn, problem } from './respond.js';
-import { matchRoute, type TokenRoute } from './route.js';
+import { matchRoute, parseMountPath, type TokenRoute } from './route.js';
 import { parseServerBaseUrl, serverFetch } from './upstream.js';
+import { withoutSecrets } from './wire.js';
+
+/** Whether whoever sent a request may add numbers to your account: true, false (a 403), or the answer to give. */
+export type Authorize = (request: Request) => boolean | Response | Promise<boolean | Response>;
 
 /** What the handler can be given; all of it is optional. */
 export interface ConnectHandlerOptions extends Omit<ServerOptions, 'apiKey' | 'signal'> {
-  /** Opens `…/credentials`. Put your own login in front of it: whoever may post there adds numbers to your account. */
+  /** Opens `…/credentials`, for those whom `authorize` lets in. */
   apiKey?: string | null;
+  /**
+   * Your login, asked at each POST to `…/credentials` from a page of this origin. Required with an `apiKey`: whoever may
+   * post there adds numbers to your account. Leave the request's body unread. What is neither true nor a Response is
+   * a no, and when it throws nothing is made.
+   */
+  authorize?: Authorize | null;
+  /**
+   * Where the handler is mounted, as its requests' addresses have it, such as `/pilot`: only what is directly below
+   * answers. Without it the mount is all that stands before a route.
+   */
+  mountPath?: string | null;
 }
 
 /**
- * A Fetch-API handler for `<pilot-connect base-url>`. Under any mount path it serves exactly
+ * A Fetch-API handler for `<pilot-connect base-url>`. Directly below its mount path it serves exactly
  *
  * - `…/v1/remote-pairing/{token}`, `…/v1/remote-pairing/{token}/connect` and `…/status`, `…/v1/connect/{token}/branding`
  *   and `…/v1/meta-embedded/{token}/complete`: passed on to the API without the key, cookies or any other header, and
- *   answered with the API's status and body;
- * - with an `apiKey`, `POST …/credentials`: `createMetaNumber` with the form's JSON, for pages of the same origin.
+ *   answered with the API's status and body (of the last without what is secret between the API and Meta);
+ * - with an `apiKey` and `authorize`, `POST …/credentials`: `createMetaNumber` with the form's JSON, for pages of the
+ *   same origin.
  *
- * Everything else is a 404, a wrong method a 405. Bodies are limited to 16 KiB, answers to 1 MiB, time to the client's
- * own 10 and 20 s. Where the API gave no answer it is a 502 or 504 with `{ error, code }`. The request's signal aborts
- * what is under way. Never rejects.
- * @throws {PilotError} `config` for a malformed key or base URL, and for a key in a browser.
+ * Everything else is a 404, each route's other spellings too, and a wrong method a 405. Bodies are limited to 16 KiB,
+ * answers to 1 MiB, time to the client's own 10 and 20 s. Where the API gave no answer it is a 502 or 504 with
+ * `{ error, code }`. The request's signal aborts what is under way. Never rejects.
+ * @throws {PilotError} `config` for a malformed key, base URL or mount path, for a key without `authorize`, and for a
+ * key in a browser.
  */
 export function createConnectHandler(options: ConnectHandlerOptions = {}): (request: Request) => Promise<Response> {
-  const { apiKey, clock = systemClock } = options;
-  const base = parseServerBaseUrl(options.baseUrl);
-  const fetch = serverFetch(options.fetch);
-  const access = apiKey == null ? null : openAccess({ ...options, apiKey });
+  const given = own(options);
+  const { apiKey, authorize, clock = systemClock } = given;
+  const base = parseServerBaseUrl(given.baseUrl);
+  const fetch = serverFetch(given.fetch);
+  const mount = parseMountPath(given.mountPath);
+  const access = apiKey == null ? null : openAccess({ ...given, apiKey });
+  if (access && typeof authorize !== 'function') {
+    throw new PilotError(
+      'config',
+      'apiKey opens …/credentials to everybody: pass authorize too, (request) => whether this visitor may add numbers.',
+    );
+  }
 
   async function relay({ path, method, timeout, token, takesJson }: TokenRoute, request: Request): Promise<Response> {
     const body = takesJson ? await readJson(request, clock) : { json: undefined };
@@ -53,15 +80,37 @@ export function createConnectHandler(options: ConnectHandlerOptions = {}): (requ
         json: body.json,
         timeout,
         signal: request.signal,
-        secrets: [token, encodeURIComponent(token)],
+        secrets: secretsOf({ base, token }),
       },
     );
-    return passOn(answer!);
+    return passOn(answer!, takesJson ? withoutSecrets : undefined);
+  }
+
+  async function takeCredentials(access: Access, request: Request): Promise<Response> {
+    // Before the login is asked: another site's page may come with the visitor's cookies.
+    if (!isSameOrigin(request)) {
+      return problem(
+        403,
+        'CROSS_ORIGIN',
+        'Only pages of this origin may post here. A proxy must pass Host on as it is.',
+      );
+    }
+    let allowed: unknown;
+    try {
+      allowed = await authorize!(request);
+    } catch (error) {
+      // Nobody else would hear of it.
+      console.warn('pilot-connect: authorize failed.', error);
+      return problem(500, 'INTERNAL_ERROR', 'The handler itself failed.');
+    }
+    if (allowed instanceof Response) return allowed;
+    if (allowed !== true) return problem(403, 'NOT_AUTHORIZED', 'You may not add numbers here: sign in first.');
+    return makeNumber(access, request);
   }
 
   return async (request) => {
     try {
-      const route = matchRoute(new URL(request.url).pathname);
+      const route = matchRoute(new URL(request.url).pathname, mount);
       if (!route || (route.kind === 'credentials' && !access)) return problem(404, 'NOT_FOUND', 'Nothing is here.');
       const { method } = route;
       if (request.method !== method) {
@@ -74,10 +123,7 @@ export function createConnectHandler(options: ConnectHandlerOptions = {}): (requ
   };
 }
 
-async function takeCredentials(access: Access, request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) {
-    return problem(403, 'CROSS_ORIGIN', 'Only pages of this origin may post here. A proxy must pass Host on as it is.');
-  }
+async function makeNumber(access: Access, request: Request): Promise<Response> {
   const body = await readJson(request, access.clock);
   if ('refusal' in body) return body.refusal;
   const checked = checkCredentials(body.json);

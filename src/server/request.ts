@@ -1,5 +1,6 @@
 // What the handler believes of a request: where it came from, and its JSON.
 import type { Clock } from '../core/clock.js';
+import { ownFields, type Fields } from '../core/decode.js';
 import { readLimited } from '../core/read-limited.js';
 import { isJson, problem } from './respond.js';
 
@@ -26,16 +27,18 @@ export function isSameOrigin({ headers, url }: Request): boolean {
 }
 
 /**
- * The request's JSON object, or the answer that refuses it.
+ * The own fields of the request's JSON object, or the answer that refuses it.
+ * @param type which content type it must have: any for what no browser's form could be used for
  * @throws the request's own abort reason, when the client has gone.
  */
 export async function readJson(
   request: Request,
   clock: Clock,
-): Promise<{ json: Record<string, unknown> } | { refusal: Response }> {
+  type: 'application/json' | 'any type' = 'application/json',
+): Promise<{ json: Fields } | { refusal: Response }> {
   const refuse = (...args: Parameters<typeof problem>) => ({ refusal: problem(...args) });
   // A form of another site can send any text, but not with this type.
-  if (!isJson(request.headers.get('content-type'))) {
+  if (type !== 'any type' && !isJson(request.headers.get('content-type'))) {
     return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'The content type must be application/json.');
   }
   const tooLarge = () => refuse(413, 'BODY_TOO_LARGE', `The body must have at most ${BODY_LIMIT} bytes.`);
@@ -48,10 +51,8 @@ export async function readJson(
   try {
     const bytes = await readLimited(request.body, BODY_LIMIT, late.signal);
     if (!bytes) return tooLarge();
-    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
-      return { json: json as Record<string, unknown> };
-    }
+    const fields = ownFields(JSON.parse(new TextDecoder().decode(bytes)));
+    if (fields) return { json: fields };
   } catch {
     request.signal.throwIfAborted();
     if (late.signal.aborted) return refuse(408, 'BODY_TOO_SLOW', 'The body did not arrive in time.');

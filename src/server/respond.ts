@@ -22,11 +22,12 @@ export const problem = (
 /**
  * The API's status, body, type and `retry-after`, and nothing else of it. What is not JSON is passed on as plain text:
  * shown as a page it would run on the integrator's origin.
+ * @param rewrite what becomes of the body's text, where not all of it may be told
  */
-export function passOn(answer: Response): Response {
+export async function passOn(answer: Response, rewrite?: (text: string) => string): Promise<Response> {
   const { status } = answer;
   const wait = answer.headers.get('retry-after');
-  return new Response(BODYLESS.includes(status) ? null : answer.body, {
+  return new Response(BODYLESS.includes(status) ? null : rewrite ? rewrite(await answer.text()) : answer.body, {
     status,
     headers: {
       ...HEADERS,

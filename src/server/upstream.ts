@@ -1,5 +1,5 @@
 // How a server reaches the API: a fetch that works on every runtime, follows no redirect and reads no endless answer.
-import { parseBaseUrl } from '../core/base-url.js';
+import { DEFAULT_BASE_URL, parseBaseUrl } from '../core/base-url.js';
 import { PilotError } from '../core/errors.js';
 import type { Fetch } from '../core/http.js';
 import { readLimited } from '../core/read-limited.js';
@@ -26,8 +26,18 @@ export function parseServerBaseUrl(input: unknown): string {
   throw new PilotError('config', 'baseUrl is refused: use an absolute https: URL, or http://localhost.');
 }
 
-/** `given`, or else the platform's, with these headers on every request. Answers come whole. */
+/** Whether a parsed base URL is the vendor's own, or on this machine: plain http is allowed nowhere else. */
+export const isDefaultOrLocal = (base: string): boolean =>
+  `${base}/`.startsWith(`${DEFAULT_BASE_URL}/`) || base.startsWith('http:');
+
+/**
+ * `given`, or else the platform's, with these headers on every request. Answers come whole.
+ * @throws {PilotError} `config` when `given` is no function
+ */
 export function serverFetch(given: Fetch | null | undefined, headers: Record<string, string> = {}): Fetch {
+  if (given != null && typeof given !== 'function') {
+    throw new PilotError('config', 'fetch is refused: pass a function, or leave it out.');
+  }
   // Looked up at each call, and called bare: both as in the client.
   const fetch: Fetch = given ?? ((input, init) => globalThis.fetch(input, init));
   return async (url, { method, body, signal, headers: own } = {}) => {

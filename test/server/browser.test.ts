@@ -17,7 +17,7 @@ describe('an API key in a browser', () => {
         ...{ apiKey: KEY, name: 'Ana', number: '+5511999999999', fetch, accessToken: 'EAA1' },
         ...{ phoneNumberId: '106540352242922', wabaId: '102290129340398' },
       }),
-    createConnectHandler: () => createConnectHandler({ apiKey: KEY, fetch }),
+    createConnectHandler: () => createConnectHandler({ apiKey: KEY, authorize: () => true, fetch }),
   };
 
   for (const [name, call] of Object.entries(calls)) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createConnectHandler, type ConnectHandlerOptions } from '../../src/server/index.js';
 import { ManualClock } from '../support/manual-clock.js';
-import { BASE, hanging, hides, KEY, turns, Upstream } from './harness.js';
+import { BASE, failure, hanging, hides, KEY, turns, Upstream } from './harness.js';
 
 const URL_ = 'https://shop.test/pilot/credentials';
 const SECRETS = [KEY, 'EAAsecrettoken', 'appsecret0', 'verify-7'];
@@ -17,7 +17,7 @@ const FORM = {
 };
 
 const handler = (api: Upstream, options: ConnectHandlerOptions = {}) =>
-  createConnectHandler({ apiKey: KEY, baseUrl: BASE, fetch: api.fetch, ...options });
+  createConnectHandler({ apiKey: KEY, authorize: () => true, baseUrl: BASE, fetch: api.fetch, ...options });
 const post = (body: unknown = FORM, headers: Record<string, string> = {}, init: RequestInit = {}) =>
   new Request(URL_, {
     method: 'POST',
@@ -213,5 +213,141 @@ describe('POST …/credentials', () => {
       [true, true],
     );
     assert.equal(clock.pending, 0);
+  });
+});
+
+/** What this prints, caught. */
+async function warnings(work: () => Promise<unknown>): Promise<unknown[][]> {
+  const { warn } = console;
+  const said: unknown[][] = [];
+  console.warn = (...words) => void said.push(words);
+  try {
+    await work();
+  } finally {
+    console.warn = warn;
+  }
+  return said;
+}
+
+describe('who may post to …/credentials', () => {
+  it('must be said where there is a key', async () => {
+    for (const authorize of [undefined, null, true, 'yes'] as unknown as ConnectHandlerOptions['authorize'][]) {
+      const error = await failure(() => handler(made(), { authorize }), 'config');
+      assert.match(error.message, /authorize/);
+    }
+    handler(made(), { apiKey: null, authorize: null });
+  });
+
+  for (const no of [false, undefined, null, 0, 1, 'true', {}]) {
+    it(`is nobody for whom it says ${JSON.stringify(no)}`, async () => {
+      const api = made();
+      const answer = await handler(api, { authorize: (() => no) as unknown as ConnectHandlerOptions['authorize'] })(
+        post(),
+      );
+      assert.deepEqual([answer.status, (await told(answer)).code, api.sent.length], [403, 'NOT_AUTHORIZED', 0]);
+    });
+  }
+
+  it('is who it says yes to, also later, with the request in hand and its body unread', async () => {
+    const api = made();
+    const asked: Request[] = [];
+    const authorize = async (request: Request) => {
+      asked.push(request);
+      await turns(2);
+      return request.headers.get('cookie') === 'session=ana';
+    };
+    const handle = handler(api, { authorize });
+    assert.equal((await handle(post(FORM, { cookie: 'session=eve' }))).status, 403);
+    const request = post(FORM, { cookie: 'session=ana' });
+    assert.equal((await handle(request)).status, 200);
+    assert.equal(asked[1], request);
+    assert.equal(api.sent.length, 1);
+  });
+
+  it('is sent where a Response of its own says', async () => {
+    const api = made();
+    const own = new Response(null, { status: 302, headers: { location: '/login' } });
+    assert.equal(await handler(api, { authorize: () => own })(post()), own);
+    assert.equal(api.sent.length, 0);
+  });
+
+  it('is nobody when it throws, and the page is not told why', async () => {
+    const api = made();
+    const broken = new Error('cannot reach sessions.internal');
+    const said = await warnings(async () => {
+      const answer = await handler(api, { authorize: () => Promise.reject(broken) })(post());
+      assert.equal(answer.status, 500);
+      hides(await told(answer), ['sessions.internal']);
+    });
+    assert.deepEqual(said, [['pilot-connect: authorize failed.', broken]]);
+    assert.equal(api.sent.length, 0);
+  });
+
+  it('is not even asked for a page of another site, which comes with the visitor’s cookies', async () => {
+    let asked = 0;
+    const authorize = () => Boolean((asked += 1));
+    const answer = await handler(made(), { authorize })(post(FORM, { 'sec-fetch-site': 'cross-site' }));
+    assert.deepEqual([answer.status, asked], [403, 0]);
+  });
+
+  it('is asked at every path that answers', async () => {
+    for (const path of ['/credentials', '/pilot/credentials', '/pilot/x/credentials', '/a/b/c/credentials']) {
+      const api = made();
+      const request = new Request(`https://shop.test${path}`, post());
+      assert.equal((await handler(api, { authorize: () => false })(request)).status, 403);
+      assert.equal(api.sent.length, 0);
+    }
+  });
+
+  // By `new Request`, so that a client's tidying is not tested in place of ours.
+  for (const path of [
+    '/pilot//credentials',
+    '//pilot/credentials',
+    '/pilot/credentials/',
+    '/pilot/credentials//',
+    '/pilot/Credentials',
+    '/pilot/%63redentials',
+    '/%70ilot/credentials',
+    '/pilot%2Fcredentials',
+    '/pilot/x%2F..%2Fcredentials',
+    '/pilot/x\u005c../credentials;a=b',
+    '/pilot;a/credentials',
+    '/pilot/%2e%2e%2fcredentials',
+    '/pilot/credentials%20',
+    '/pilot/.../../x%00/credentials',
+  ]) {
+    it(`finds nothing at ${path}`, async () => {
+      const api = made();
+      const answer = await handler(api)(new Request(`https://shop.test${path}`, post()));
+      assert.deepEqual([answer.status, api.sent.length], [404, 0]);
+    });
+  }
+
+  it('finds it directly below the mount alone, where that is named', async () => {
+    for (const mountPath of ['/pilot', '/pilot/']) {
+      const statuses: Record<string, number> = {};
+      for (const path of ['/pilot', '/pilot/x', '/x/pilot', '/Pilot', '', '/pilot/..', '/pilo', '/pilot/pilot']) {
+        const request = new Request(`https://shop.test${path}/credentials`, post());
+        statuses[path] = (await handler(made(), { mountPath })(request)).status;
+      }
+      assert.deepEqual(
+        Object.entries(statuses).filter(([, status]) => status !== 404),
+        [['/pilot', 200]],
+      );
+    }
+    const atRoot = handler(made(), { mountPath: '/' });
+    assert.equal((await atRoot(new Request('https://shop.test/credentials', post()))).status, 200);
+    assert.equal((await atRoot(post())).status, 404);
+  });
+
+  it('reads no field from the prototype', async () => {
+    const api = made();
+    Object.assign(Object.prototype, { wabaId: '102290129340398' });
+    try {
+      assert.equal((await handler(api)(post({ ...FORM, wabaId: undefined }))).status, 422);
+    } finally {
+      delete (Object.prototype as Record<string, unknown>).wabaId;
+    }
+    assert.equal(api.sent.length, 0);
   });
 });

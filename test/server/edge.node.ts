@@ -49,9 +49,10 @@ function load(globals: object): typeof Server {
   return runInContext(`${outputFiles[0]!.text}; server`, context) as typeof Server;
 }
 
-const link = { apiKey: KEY, baseUrl: BASE, name: 'Ana', number: '+5511999999999' };
+const access = { apiKey: KEY, baseUrl: BASE };
+const link = { name: 'Ana', number: '+5511999999999' };
 const meta = {
-  ...{ apiKey: KEY, baseUrl: BASE, name: 'Ana', number: '+5511999999999', accessToken: 'EAA1' },
+  ...{ name: 'Ana', number: '+5511999999999', accessToken: 'EAA1' },
   ...{ phoneNumberId: '106540352242922', wabaId: '102290129340398' },
 };
 
@@ -68,10 +69,10 @@ describe('the server half', () => {
 
   it('works where there is nothing but the Web’s own API', async () => {
     const { createConnectHandler, createMetaNumber, createPairingLink } = load({});
-    const { token, instance } = await createPairingLink(link);
+    const { token, instance } = await createPairingLink(access, link);
     assert.deepEqual([token, instance.id], ['rp_1', 'n1']);
-    await createMetaNumber(meta);
-    const handle = createConnectHandler({ apiKey: KEY, baseUrl: BASE });
+    await createMetaNumber(access, meta);
+    const handle = createConnectHandler({ apiKey: KEY, authorize: () => true, baseUrl: BASE });
     const answer = await handle(new Request('https://shop.test/pilot/v1/remote-pairing/rp_1/status'));
     assert.deepEqual([answer.status, await answer.json()], [200, { state: 'OPEN', isFullyConnected: true }]);
     const form = new Request('https://shop.test/pilot/credentials', {
@@ -93,9 +94,9 @@ describe('the server half', () => {
       const { createConnectHandler, createMetaNumber, createPairingLink } = load(globals);
       const before = sent.length;
       for (const work of [
-        () => createPairingLink(link),
-        () => createMetaNumber(meta),
-        async () => createConnectHandler({ apiKey: KEY }),
+        () => createPairingLink(access, link),
+        () => createMetaNumber(access, meta),
+        async () => createConnectHandler({ apiKey: KEY, authorize: () => true }),
       ]) {
         await assert.rejects(work, (error: Server.PilotError) => {
           assert.equal(error.code, 'config');
@@ -115,7 +116,7 @@ describe('the server half', () => {
     ['a worker', { self: {}, WorkerGlobalScope: class {} }],
   ] as const) {
     it(`takes a key in ${about}`, async () => {
-      assert.equal((await load(globals).createPairingLink(link)).token, 'rp_1');
+      assert.equal((await load(globals).createPairingLink(access, link)).token, 'rp_1');
     });
   }
 });

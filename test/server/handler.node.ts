@@ -73,7 +73,7 @@ describe('the handler', () => {
         referer: 'https://shop.test/a?b',
         'content-type': 'application/json',
       };
-      await handler(api, { apiKey: KEY })(ask(method, path, { headers }));
+      await handler(api, { apiKey: KEY, authorize: () => true })(ask(method, path, { headers }));
       const { url, init, headers: sent, json } = api.only;
       assert.equal(url, BASE + path);
       assert.equal(init.cache, 'no-store', 'some frameworks’ fetch would keep a status for good');
@@ -161,6 +161,39 @@ describe('the handler', () => {
     assert.equal(api.sent.length, 0);
   });
 
+  it('passes on a signup’s answer without what is between the API and Meta', async () => {
+    const told = { success: true, numberId: 'n1', number: { id: 'n1', state: 'OPEN' }, list: [{ a: 1 }] };
+    const api = new Upstream(
+      Response.json(
+        {
+          ...told,
+          webhookUrl: 'https://api.test/hook/secret',
+          verifyToken: 'verify-7',
+          number: { ...told.number, verify_token: 'verify-7', accessToken: 'EAA1' },
+          list: [{ a: 1, appSecret: 's' }],
+        },
+        { status: 201 },
+      ),
+    );
+    const answer = await handler(api)(ask('POST', '/v1/meta-embedded/rp_1/complete'));
+    assert.equal(answer.status, 201);
+    assert.deepEqual(await answer.json(), told);
+  });
+
+  it('takes nothing from the prototype: no base URL, no key, no fetch', async () => {
+    const api = new Upstream();
+    Object.assign(Object.prototype, { baseUrl: 'https://evil.test', apiKey: 'ps_theirs', fetch: 'no' });
+    const real = globalThis.fetch;
+    globalThis.fetch = api.fetch as typeof fetch;
+    try {
+      await createConnectHandler()(ask('GET', '/v1/remote-pairing/rp_1'));
+    } finally {
+      globalThis.fetch = real;
+      for (const name of ['baseUrl', 'apiKey', 'fetch']) delete (Object.prototype as Record<string, unknown>)[name];
+    }
+    assert.equal(api.only.url, 'https://pilotstatus.com.br/v1/remote-pairing/rp_1');
+  });
+
   it('asks the platform’s fetch as it is at that moment, where none is given', async () => {
     const real = globalThis.fetch;
     const handle = createConnectHandler();
@@ -175,7 +208,14 @@ describe('the handler', () => {
   });
 
   it('refuses bad options when it is made', async () => {
-    for (const options of [{ baseUrl: '/pilot' }, { baseUrl: 'http://api.test' }, { apiKey: '' }, { apiKey: 'ps 1' }]) {
+    for (const options of [
+      { baseUrl: '/pilot' },
+      { baseUrl: 'http://api.test' },
+      { apiKey: '' },
+      { apiKey: 'ps 1' },
+      ...['pilot', '//pilot', '/pilot/../x', '/a?b', 7].map((mountPath) => ({ mountPath: mountPath as string })),
+      { fetch: 'fetch' as unknown as ConnectHandlerOptions['fetch'] },
+    ]) {
       const error = await failure(() => createConnectHandler(options), 'config');
       assert.doesNotMatch(error.message, /path of your own origin/, 'a server has none');
     }
@@ -297,7 +337,9 @@ describe('an API that does not answer', () => {
 
   it('is a 502 that gives nothing away', async () => {
     const broken = new Error(`connect ECONNREFUSED ${BASE}/v1/remote-pairing/rp_1 ${KEY}`);
-    const answer = await handler(new Upstream(broken), { apiKey: KEY })(ask('GET', '/v1/remote-pairing/rp_1'));
+    const answer = await handler(new Upstream(broken), { apiKey: KEY, authorize: () => true })(
+      ask('GET', '/v1/remote-pairing/rp_1'),
+    );
     const body = await answer.clone().text();
     assert.deepEqual(await said(answer), [502, 'UPSTREAM_UNREACHABLE']);
     hides(body, ['rp_1', KEY, 'api.test', 'ECONNREFUSED']);

@@ -113,6 +113,153 @@ describe('createPairingLink', () => {
   });
 });
 
+const body = { name: 'Ana', number: '+5511999999999' } as const;
+/** What somebody sends who would like to have the key. */
+const hostile = JSON.parse(
+  '{"name":"Ana","number":"+5511999999999","baseUrl":"https://evil.test","apiKey":"ps_theirs","fetch":"x","signal":{},' +
+    '"clock":{},"pageUrl":"https://evil.test/","__proto__":{"baseUrl":"https://evil.test"}}',
+) as typeof body;
+
+/** Runs with the platform's fetch replaced. */
+async function withFetch<T>(api: Upstream, use: () => Promise<T>): Promise<T> {
+  const real = globalThis.fetch;
+  globalThis.fetch = api.fetch as typeof fetch;
+  try {
+    return await use();
+  } finally {
+    globalThis.fetch = real;
+  }
+}
+
+describe('createPairingLink with its options apart from the body', () => {
+  it('posts the body with the key of the options', async () => {
+    const api = made(FIRST);
+    const link = await createPairingLink({ apiKey: KEY, baseUrl: BASE, fetch: api.fetch }, body);
+    assert.equal(link.token, TOKEN);
+    assert.equal(api.only.url, `${BASE}/v1/numbers/remote-pairing`);
+    assert.equal(api.only.headers['x-api-key'], KEY);
+    assert.deepEqual(api.only.json, body);
+  });
+
+  it('lets nothing in the body change where the key goes, which key, or how', async () => {
+    for (const options of [{ apiKey: KEY }, { apiKey: KEY, pageUrl: 'https://shop.test/connect/' }]) {
+      const api = made(FIRST);
+      const link = await withFetch(api, () => createPairingLink(options, hostile));
+      assert.equal(api.only.url, 'https://pilotstatus.com.br/v1/numbers/remote-pairing');
+      assert.equal(api.only.headers['x-api-key'], KEY);
+      const { name, number, ...more } = api.only.json as Record<string, unknown>;
+      assert.deepEqual([{ name, number }, Object.keys(more)], [body, ['__proto__']]);
+      assert.equal(link.pageUrl, options.pageUrl && `https://shop.test/connect/${TOKEN}`);
+    }
+  });
+
+  it('takes no option from the prototype', async () => {
+    Object.assign(Object.prototype, { baseUrl: 'https://evil.test', pageUrl: 'https://evil.test/' });
+    try {
+      for (const call of [
+        () => createPairingLink({ apiKey: KEY }, body),
+        () => createPairingLink({ apiKey: KEY, ...body }),
+      ]) {
+        const api = made(FIRST);
+        const link = await withFetch(api, call);
+        assert.equal(api.only.url, 'https://pilotstatus.com.br/v1/numbers/remote-pairing');
+        assert.ok(!Object.hasOwn(link, 'pageUrl'));
+      }
+    } finally {
+      for (const name of ['baseUrl', 'pageUrl']) delete (Object.prototype as Record<string, unknown>)[name];
+    }
+  });
+
+  it('reads no field of an answer from the prototype', async () => {
+    Object.assign(Object.prototype, { remotePairingUrl: 'https://evil.test/rp_evil', remotePairingToken: 'rp_evil' });
+    try {
+      await failure(() => createPairingLink({ apiKey: KEY, fetch: made({}).fetch }, body), 'bad-response');
+      const link = await createPairingLink({ apiKey: KEY, fetch: made(FIRST).fetch }, body);
+      assert.equal(link.token, TOKEN);
+    } finally {
+      const { prototype } = Object as unknown as { prototype: Record<string, unknown> };
+      for (const name of ['remotePairingUrl', 'remotePairingToken']) delete prototype[name];
+    }
+  });
+});
+
+describe('createPairingLink with all in one', () => {
+  it('sends the key to no host that a spread body names', async () => {
+    for (const baseUrl of [
+      'https://evil.test',
+      'https://pilotstatus.com.br.evil.test',
+      'https://pilotstatus.com.br@evil.test',
+    ]) {
+      const api = made(FIRST);
+      const spread = JSON.parse(JSON.stringify({ ...body, baseUrl })) as typeof body;
+      const error = await withFetch(api, () => failure(() => createPairingLink({ apiKey: KEY, ...spread }), 'config'));
+      assert.match(error.message, /two arguments|baseUrl is refused/);
+      assert.equal(api.sent.length, 0);
+    }
+  });
+
+  it('takes the API’s own address and this machine’s, and another only with a fetch, which no JSON can hold', async () => {
+    for (const baseUrl of [
+      'https://pilotstatus.com.br',
+      'https://pilotstatus.com.br/x',
+      'http://localhost:4747',
+      'http://127.0.0.1',
+    ]) {
+      const api = made(FIRST);
+      await withFetch(api, () => createPairingLink({ apiKey: KEY, baseUrl, ...body }));
+      assert.equal(api.only.url, `${baseUrl}/v1/numbers/remote-pairing`);
+    }
+    const api = made(FIRST);
+    await createPairingLink({ apiKey: KEY, baseUrl: BASE, fetch: api.fetch, ...body });
+    assert.ok(api.only.url.startsWith(BASE));
+  });
+});
+
+describe('the pageUrl of a link', () => {
+  for (const [pageUrl, made_] of [
+    ['https://shop.test/connect/', `https://shop.test/connect/${TOKEN}`],
+    ['https://shop.test/connect#token=', `https://shop.test/connect#token=${TOKEN}`],
+    ['https://shop.test/?lang=pt&token=', `https://shop.test/?lang=pt&token=${TOKEN}`],
+    ['http://localhost:3000/', `http://localhost:3000/${TOKEN}`],
+  ] as const) {
+    it(`is ${made_}`, async () => {
+      const api = made(FIRST);
+      const two = await createPairingLink({ apiKey: KEY, fetch: api.fetch, pageUrl }, body);
+      const one = await createPairingLink({ ...ana, fetch: api.fetch, pageUrl });
+      assert.deepEqual([two.pageUrl, one.pageUrl], [made_, made_]);
+      assert.ok(api.sent.every(({ json }) => !Object.hasOwn(json as object, 'pageUrl')));
+    });
+  }
+
+  it('has the token escaped', async () => {
+    const api = made({ ...FIRST, remotePairingToken: 'a/b?c' });
+    const link = await createPairingLink({ apiKey: KEY, fetch: api.fetch, pageUrl: 'https://shop.test/' }, body);
+    assert.equal(link.pageUrl, 'https://shop.test/a%2Fb%3Fc');
+  });
+
+  for (const pageUrl of [
+    '',
+    '/connect/',
+    'shop.test/connect/',
+    'http://shop.test/',
+    '//shop.test/',
+    'javascript:alert(1)/',
+    'https://user:pass@shop.test/',
+    'https://shop.test/connect',
+    'https://shop.test/?a',
+    '?token=',
+    7,
+  ]) {
+    it(`is refused as ${JSON.stringify(pageUrl)}, without a request`, async () => {
+      const api = made(FIRST);
+      const options = { apiKey: KEY, fetch: api.fetch, pageUrl: pageUrl as string };
+      const error = await failure(() => createPairingLink(options, body), 'config');
+      assert.match(error.message, /pageUrl/);
+      assert.equal(api.sent.length, 0);
+    });
+  }
+});
+
 describe('createPairingLink, when something is wrong', () => {
   for (const [about, options] of [
     ['no key', { apiKey: undefined }],
@@ -121,6 +268,8 @@ describe('createPairingLink, when something is wrong', () => {
     ['a key that no header can hold', { apiKey: `${KEY}✓` }],
     ['a relative base URL', { baseUrl: '/pilot' }],
     ['plain http', { baseUrl: 'http://api.test' }],
+    ['a fetch that is none', { fetch: 'fetch' }],
+    ['a signal that is none', { signal: {} }],
     ['a base URL with a password', { baseUrl: `https://user:${KEY}@api.test` }],
   ] as const) {
     it(`refuses ${about} without a request`, async () => {

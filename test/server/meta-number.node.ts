@@ -35,6 +35,28 @@ describe('createMetaNumber', () => {
     });
   });
 
+  it('takes the credentials apart from its options, and lets none of them change where the key goes', async () => {
+    const hostile = { ...good, ...{ baseUrl: 'https://evil.test', apiKey: 'ps_theirs', fetch: 'x' } };
+    const api = made();
+    await createMetaNumber({ ...access, fetch: api.fetch }, JSON.parse(JSON.stringify(hostile)) as typeof good);
+    assert.ok(api.only.url.startsWith(BASE));
+    assert.equal(api.only.headers['x-api-key'], KEY);
+    assert.equal(Object.keys(api.only.json as object).length, 6);
+  });
+
+  it('sends the key and the credentials to no host that a spread body names', async () => {
+    const api = made();
+    const real = globalThis.fetch;
+    globalThis.fetch = api.fetch as typeof fetch;
+    try {
+      const spread = JSON.parse('{"baseUrl":"https://evil.test"}') as object;
+      await failure(() => createMetaNumber({ apiKey: KEY, ...good, ...spread }), 'config', [KEY, TOKEN, APP_SECRET]);
+    } finally {
+      globalThis.fetch = real;
+    }
+    assert.equal(api.sent.length, 0);
+  });
+
   it('takes out what copying adds, and leaves out a secret that is empty', async () => {
     const api = made();
     await createMetaNumber({

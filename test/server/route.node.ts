@@ -108,7 +108,7 @@ describe('paths', () => {
 
     it(`…/v1/${family}/{token}${action} takes no other method`, async () => {
       const api = new Upstream();
-      const handle = createConnectHandler({ baseUrl: BASE, fetch: api.fetch, apiKey: KEY });
+      const handle = createConnectHandler({ baseUrl: BASE, fetch: api.fetch, apiKey: KEY, authorize: () => true });
       for (const other of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'BREW']) {
         if (other === method) continue;
         const answer = await handle(new Request(`https://shop.test/v1/${family}/rp_1${action}`, { method: other }));
@@ -151,10 +151,39 @@ describe('paths', () => {
     '/v1/remote-pairing/a%3Fb',
     '/v1/remote-pairing/a%23b',
     '/v1/remote-pairing/a b',
+    '//v1/remote-pairing/rp_1',
+    '/pilot//v1/remote-pairing/rp_1',
+    '/pilot/./v1/remote-pairing/rp_1',
+    '/pilot/../v1/remote-pairing/rp_1',
+    '/%70ilot/v1/remote-pairing/rp_1',
+    '/pilot%2Fx/v1/remote-pairing/rp_1',
+    '/pilot/%2e%2e/v1/remote-pairing/rp_1',
+    '/pilot;x/v1/remote-pairing/rp_1',
+    '/pi\\lot/v1/remote-pairing/rp_1',
+    '/pilot/v1//remote-pairing/rp_1',
+    '/pilot/v1/remote-pairing//rp_1',
+    '/pilot/v1/remote-pairing/rp_1//status',
+    '/pilot/v1/remote-pairing/rp_1/Status',
+    '/pilot/v1/remote-pairing/rp_1/%73tatus',
+    'v1/remote-pairing/rp_1',
     `/v1/remote-pairing/${'a'.repeat(2049)}`,
   ]) {
     it(`${path.slice(0, 60)} is nothing of ours`, () => assert.equal(matchRoute(path), null));
   }
+
+  it('are served directly below the mount alone, where that is named', () => {
+    const route = (path: string) => matchRoute(path, '/pilot')?.kind;
+    assert.equal(route('/pilot/v1/remote-pairing/rp_1'), 'token');
+    assert.equal(route('/pilot/credentials'), 'credentials');
+    for (const mount of ['', '/', '/pilot/', '/pilot/x', '/x/pilot', '//pilot', '/PILOT', '/pilo', '/%70ilot']) {
+      assert.equal(route(`${mount}/v1/remote-pairing/rp_1`), undefined, mount);
+      assert.equal(route(`${mount}/credentials`), undefined, mount);
+    }
+  });
+
+  it('may have a mount in any script', () => {
+    assert.ok(matchRoute('/caf%C3%A9/%E6%94%AF/v1/remote-pairing/rp_1'));
+  });
 
   it('writes a token to the API in one way, however it was written here', () => {
     for (const segment of ['rp_1', '%72p_1', 'r%70_%31']) {
