@@ -180,7 +180,7 @@ describe('the check of the credentials', () => {
     ['a number without enough digits', { number: '+551199' }, ['number']],
     ['a number with letters', { number: '+55 11 WHATSAPP' }, ['number']],
     ['the number in place of its id', { number: '+5511999999999', phoneNumberId: '5511999999999' }, ['phoneNumberId']],
-    ['the same id twice', { wabaId: good.phoneNumberId }, ['wabaId']],
+    ['the same id twice', { wabaId: good.phoneNumberId }, ['phoneNumberId', 'wabaId']],
     ['an id with a plus', { phoneNumberId: '+106540352242922' }, ['phoneNumberId']],
     [
       'ids of 9 and of 21 digits',
