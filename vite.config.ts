@@ -22,6 +22,8 @@ const npm: UserConfig['build'] = {
       define: 'src/define.ts',
       core: 'src/core/index.ts',
       server: 'src/server/index.ts',
+      // By this name the server imports it, and scripts/build/page.ts writes it anew.
+      'page-assets': 'src/server/page-assets.ts',
       'i18n/en': 'src/i18n/en.ts',
       'i18n/pt-BR': 'src/i18n/pt-BR.ts',
       'i18n/es': 'src/i18n/es.ts',
