@@ -10,7 +10,7 @@ import type {
 
 /** What an element has of its own that is not for a template to set. */
 type Methods = 'start' | 'refresh' | 'retry' | 'reset';
-type ReadOnly = 'phase' | 'complete' | 'connectedMoveCallback';
+type ReadOnly = 'phase' | 'complete' | 'adoptedCallback' | 'connectedMoveCallback';
 /** `<pilot-connect-meta>` has `flow` in place of `metaFlow`. */
 type Replaced<E> = E extends PilotConnectMeta ? 'metaFlow' : never;
 type Settable<E> = Exclude<keyof E, keyof LitElement | Methods | ReadOnly | Replaced<E>>;
