@@ -13,14 +13,21 @@ export interface Lazy<T> {
 }
 
 /**
- * @param fetch imports the part. Most browsers keep the failure of an import for good; the build for script tags gives
- *   each new try a query of its own, and so another address.
+ * How many addresses a part has beside its own. A browser that keeps the failure of an import for good needs another for
+ * each new try; a page that pins its files by an import map must know them all, so there is an end.
+ */
+export const RETRY_ADDRESSES = 4;
+
+/**
+ * @param fetch imports the part. The builds for script tags put `query` behind its address; bundlers, which read the
+ *   source, do not.
  */
 export function lazy<T>(fetch: (query: string) => Promise<T>): Lazy<T> {
   let loading: Promise<T> | undefined;
+  let lost = 0;
   const part = Object.assign(
     () =>
-      (loading ??= fetch(part.failures ? `?${part.failures}` : '').then(
+      (loading ??= attempt().then(
         (module) => (part.now = module),
         (error: unknown) => {
           loading = undefined;
@@ -30,6 +37,12 @@ export function lazy<T>(fetch: (query: string) => Promise<T>): Lazy<T> {
       )),
     { now: undefined as T | undefined, failures: 0 },
   );
+  async function attempt(): Promise<T> {
+    // Without a network no address is used up.
+    if (navigator.onLine === false) throw new TypeError('offline');
+    const address = lost++ % (RETRY_ADDRESSES + 1);
+    return fetch(address ? `?${address}` : '');
+  }
   return part;
 }
 
