@@ -1,30 +1,41 @@
-// A part of the library that a page fetches only when it needs it.
+// A part of the library that a page fetches only when it needs it. It imports nothing at run time of what loads first: it
+// is handed what it needs.
 
-/** Call it to fetch the part, look at `now` to see whether it is here. */
+/** A part: call it to fetch it, look at `now` to see whether it is here. */
 export interface Lazy<T> {
   (): Promise<T>;
   now: T | undefined;
 }
 
 /**
- * What loads later imports nothing of what loads first: it is handed what it needs.
- * @param fetch imports the part. Chromium keeps the failure of an import for good; the build for script tags gives each
- *   new try a query of its own, and so another address.
+ * How many addresses a part has beside its own. A browser that keeps the failure of an import for good needs another for
+ * each new try; a page that pins its files by an import map must know them all, so there is an end.
+ */
+export const RETRY_ADDRESSES = 4;
+
+/**
+ * @param fetch imports the part. The builds for script tags put `query` behind its address; bundlers, which read the
+ *   source, do not.
  */
 export function lazy<T>(fetch: (query: string) => Promise<T>): Lazy<T> {
-  let failures = 0;
   let loading: Promise<T> | undefined;
-  const part: Lazy<T> = Object.assign(
+  let lost = 0;
+  const part = Object.assign(
     () =>
-      (loading ??= fetch(failures ? `?${failures}` : '').then(
+      (loading ??= attempt().then(
         (module) => (part.now = module),
         (error: unknown) => {
           loading = undefined;
-          failures++;
           throw error;
         },
       )),
-    { now: undefined },
+    { now: undefined as T | undefined },
   );
+  async function attempt(): Promise<T> {
+    // Without a network no address is used up.
+    if (navigator.onLine === false) throw new TypeError('offline');
+    const address = lost++ % (RETRY_ADDRESSES + 1);
+    return fetch(address ? `?${address}` : '');
+  }
   return part;
 }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { lazy } from '../src/lazy.js';
+import sinon from 'sinon';
+import { lazy, RETRY_ADDRESSES } from '../src/lazy.js';
 
 describe('a lazy part', () => {
   it('is fetched once, and is here from then on', async () => {
@@ -20,9 +21,29 @@ describe('a lazy part', () => {
     });
     for (let failures = 1; failures < 3; failures++) {
       expect(await part().catch(() => 'lost')).to.equal('lost');
-      expect(part.now).to.equal(undefined);
     }
     expect(await part()).to.equal('here');
     expect(asked).to.deep.equal(['', '?1', '?2']);
+  });
+
+  it('goes through its addresses again when all of them failed: newer browsers forget a failure', async () => {
+    const asked: string[] = [];
+    const part = lazy(async (query) => {
+      asked.push(query);
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+    for (let at = 0; at < RETRY_ADDRESSES + 2; at++) await part().catch(() => {});
+    expect(asked).to.deep.equal(['', '?1', '?2', '?3', '?4', '']);
+  });
+
+  it('asks for nothing while the browser is offline, and uses no address up', async () => {
+    const asked: string[] = [];
+    const part = lazy(async (query) => (asked.push(query), 'here'));
+    const online = sinon.stub(navigator, 'onLine').value(false);
+    expect(await part().catch(() => 'lost')).to.equal('lost');
+    online.value(true);
+    expect(await part()).to.equal('here');
+    expect(asked).to.deep.equal(['']);
+    online.restore();
   });
 });

@@ -12,7 +12,7 @@ const stamp = 'node_modules/.pilot-connect';
 const run = (command, cwd) => execFileSync(command, { cwd, stdio: 'inherit', shell: true });
 
 if (process.argv.includes('--fresh') || !existsSync(tarball)) {
-  if (!existsSync(`${root}/node_modules`)) run('npm ci', root);
+  if (!existsSync(`${root}/node_modules`)) run('npm ci --ignore-scripts', root);
   run('npm run build', root);
   run('npm run package:pack', root);
 }
@@ -21,6 +21,6 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
   // npm takes a tarball of the same name for the same package.
   for (const path of ['node_modules/pilot-connect', 'node_modules/.package-lock.json'])
     rmSync(path, { recursive: true, force: true });
-  run('npm install --no-package-lock --no-audit --no-fund --loglevel=error');
+  run('npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error');
   writeFileSync(stamp, hash);
 }

@@ -1,23 +1,22 @@
 // The last step of the build: what no compiler makes. The frameworks' types, what editors read, the hashes of the files
 // for script tags, the licences of what is inside; and no declaration stays that no entry needs.
-import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { angularTags } from '../docs/angular-tags.js';
 import { cssData, htmlData, webTypes } from '../docs/editor-data.js';
 import { licences, packagesInBuild } from './licences.js';
 import { readElements } from '../docs/manifest.js';
 import { exported, reachable } from './module-graph.js';
+import { integrityOf, scriptTag } from './script-tag.js';
 
 const CDN = 'dist/cdn';
 const TYPES = 'dist/types';
 
 const json = (path: string, value: unknown) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 
-/** For `integrity` in a script tag. Chunks too: pages with an import map can name them there. */
+/** For `integrity` in a script tag and in an import map. */
 function integrity(): Record<string, string> {
   const scripts = readdirSync(CDN).filter((file) => file.endsWith('.js'));
-  const hash = (file: string) => createHash('sha384').update(readFileSync(`${CDN}/${file}`));
-  return Object.fromEntries(scripts.sort().map((file) => [file, `sha384-${hash(file).digest('base64')}`]));
+  return Object.fromEntries(scripts.sort().map((file) => [file, integrityOf(readFileSync(`${CDN}/${file}`))]));
 }
 
 /** No declaration that no entry needs; and none that names a package which a consumer did not install. */
@@ -47,5 +46,7 @@ writeFileSync('dist/types-only.js', 'export {};\n');
 json('dist/web-types.json', webTypes(elements, manifest));
 json('dist/vscode.html-custom-data.json', htmlData(elements));
 json('dist/vscode.css-custom-data.json', cssData(elements));
-json(`${CDN}/integrity.json`, integrity());
+const hashes = integrity();
+json(`${CDN}/integrity.json`, hashes);
+writeFileSync(`${CDN}/script-tag.html`, scriptTag(hashes));
 writeFileSync('dist/LICENSES.txt', `The files in this folder contain:\n\n${licences(packagesInBuild())}\n`);

@@ -1,65 +1,126 @@
-// Imports point one way: what a folder of `src` may take from the others, as CONTRIBUTING.md draws it.
+// Imports go down only, types included, and never in a circle: what CONTRIBUTING.md draws, held.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { firstCircle, importsIn, wrongWay, type ImportGraph, type Layers } from '../support/import-graph.js';
 
-/** Files at the top of `src` count as a folder of their own name. Types may come from anywhere. */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  core: [],
-  server: ['core'],
-  lazy: [],
-  i18n: ['lazy'],
-  theme: [],
-  qr: ['lazy'],
-  controllers: ['core'],
-  meta: ['core'],
-  views: ['i18n', 'meta', 'theme'],
-  events: [],
-  elements: ['controllers', 'core', 'events', 'i18n', 'lazy', 'meta', 'qr', 'theme', 'views'],
-  later: ['controllers', 'core', 'elements', 'i18n', 'theme', 'views'],
-  dialog: ['controllers', 'i18n'],
-  imperative: ['core', 'events', 'lazy'],
-  define: ['core', 'elements', 'events', 'imperative'],
-  index: ['define'],
-};
+/** From the top down. */
+const LAYERS: Layers = [
+  ['index'],
+  ['define'],
+  ['imperative', 'dialog'],
+  ['elements'],
+  ['views', 'controllers', 'meta'],
+  ['qr', 'i18n', 'theme', 'events'],
+  ['core'],
+  ['lazy'],
+];
 
-const folderOf = (file: string): string =>
-  relative('src', file)
-    .split('/')[0]!
-    .replace(/\.[jt]s$/, '');
+/** The backend's half; the page on an integrator's own domain, which knows the package by name alone; the frameworks' types. */
+const ALONE = { server: ['core'], page: [], types: ['define'] };
 
-/** The files that this one needs at run time, at once: not types, and not what it fetches later. */
-const imports = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?'(\.[^']+)'/gm)].map(
-    ([, path]) => join(dirname(file), path!),
-  );
+const src = importsIn('src');
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
-  .map((path) => join('src', path));
-
-test('every folder of src is in the table', () => {
-  assert.deepEqual(
-    [...new Set(files.map(folderOf))].filter((folder) => !(folder in MAY_IMPORT)),
-    [],
-  );
+test('no file of src imports one above its layer', () => {
+  assert.deepEqual(wrongWay(src, 'src', LAYERS, ALONE), []);
 });
 
-test('imports point one way', () => {
-  const wrong = files.flatMap((file) =>
-    imports(file)
-      .filter((path) => folderOf(path) !== folderOf(file) && !MAY_IMPORT[folderOf(file)]!.includes(folderOf(path)))
-      .map((path) => `${file} imports ${path}`),
+for (const folder of ['src', 'demo/sandbox', 'scripts'])
+  test(`no file of ${folder} imports itself by way of others`, () => {
+    assert.deepEqual(firstCircle(importsIn(folder)), null);
+  });
+
+test('the sandbox, which ships, needs neither the scripts nor the tests', () => {
+  const outside = [...importsIn('demo/sandbox')].flatMap(([file, imported]) =>
+    imported.filter((to) => /^(scripts|test)\//.test(to)).map((to) => `${file} imports ${to}`),
   );
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(outside, []);
 });
 
-test('only one file imports the QR encoder, and nothing at once imports that', () => {
-  const importers = files.filter((file) => readFileSync(file, 'utf8').includes("'qrcode/"));
+test('only one file imports the QR encoder, and that one is fetched only when it is needed', () => {
+  const importers = [...src.keys()].filter((file) => /from 'qrcode\//.test(readFileSync(file, 'utf8')));
   assert.deepEqual(importers, ['src/qr/encode.ts']);
+  const atOnce = [...src.keys()].filter((file) =>
+    /^(import|export) (?!type\b)[^;]*from '[^']*\/encode\.js'/m.test(readFileSync(file, 'utf8')),
+  );
+  assert.deepEqual(atOnce, []);
+});
+
+/** The imports of a tree made up for the test: paths and what is in them. */
+function importsOf(files: Readonly<Record<string, string>>): ImportGraph {
+  const root = mkdtempSync(join(tmpdir(), 'imports-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(join(root, dirname(path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    return importsIn('src', root);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+test('every way to import is seen, and what only looks like one is not', () => {
+  const graph = importsOf({
+    'src/a.ts': `
+      import { b } from './b.js';
+      import type { C } from './c.js';
+      export * from './d.js';
+      export type { E } from './deep/e.js';
+      import './f.js';
+      const g = () => import('./g.js');
+      type H = import('./h.js').H;
+      import { html } from 'lit';
+      // import { no } from './comment.js';
+      const text = "import './text.js'";`,
+    'src/deep/e.ts': `import '../a.js';`,
+    'src/f.d.ts': '',
+  });
+  assert.deepEqual([...graph.get('src/a.ts')!].sort(), [
+    ...['src/b.js', 'src/c.js', 'src/d.js', 'src/deep/e.ts', 'src/f.d.ts', 'src/g.js', 'src/h.js'],
+  ]);
+  assert.deepEqual(graph.get('src/deep/e.ts'), ['src/a.ts']);
+});
+
+test('a circle is named file by file, also where only types close it', () => {
+  const circle = {
+    'src/index.ts': `import './a.js';`,
+    'src/a.ts': `import { b } from './b.js';`,
+    'src/b.ts': `import type { C } from './c.js';`,
+    'src/c.ts': `export const later = () => import('./a.js');`,
+  };
+  assert.deepEqual(firstCircle(importsOf(circle)), ['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/a.ts']);
+  assert.deepEqual(firstCircle(importsOf({ ...circle, 'src/c.ts': '' })), null);
+  assert.deepEqual(firstCircle(importsOf({ 'src/a.ts': `import './a.js';` })), ['src/a.ts', 'src/a.ts']);
+});
+
+test('an import that runs upwards is named, also where it is a type; so is what has no layer', () => {
+  const wrong = (files: Readonly<Record<string, string>>) => wrongWay(importsOf(files), 'src', LAYERS, ALONE);
   assert.deepEqual(
-    files.filter((file) => imports(file).some((path) => path.endsWith('qr/encode.js'))),
+    wrong({
+      'src/elements/widget.ts': `import '../views/card.js'; import '../core/http.js'; import './other.js'; import '../lazy.js';`,
+      'src/views/card.ts': `import type { Branding } from '../core/types.js'; import '../meta/flow.js';`,
+      'src/server/link.ts': `import '../core/http.js';`,
+      'src/lazy.ts': '',
+    }),
     [],
   );
+  assert.deepEqual(
+    wrong({
+      'src/views/card.ts': `import type { Widget } from '../elements/widget.js';`,
+      'src/elements/widget.ts': '',
+    }),
+    ['src/views/card.ts imports src/elements/widget.ts'],
+  );
+  assert.deepEqual(wrong({ 'src/server/link.ts': `import '../i18n/en.js';` }), [
+    'src/server/link.ts imports src/i18n/en.js',
+  ]);
+  assert.deepEqual(wrong({ 'src/define.ts': `import './server/link.js'; import '../demo/serve.js';` }), [
+    'src/define.ts imports src/server/link.js',
+    'src/define.ts imports demo/serve.js',
+  ]);
+  assert.deepEqual(wrong({ 'src/page/page.ts': `import '../index.js';` }), ['src/page/page.ts imports src/index.js']);
+  assert.deepEqual(wrong({ 'src/later.ts': '' }), ['src/later.ts is in no layer']);
 });
