@@ -240,7 +240,12 @@ const said = (page: Page, start: string) =>
     page.on('console', (message) => message.text().startsWith(start) && done(message.text())),
   );
 
-const scan = (token: string) => fetch(`${site.origin}/phone/scan`, { method: 'POST', body: JSON.stringify({ token }) });
+const scan = (token: string) =>
+  fetch(`${site.origin}/phone/scan`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
 
 test('open() pairs in a modal dialog, and calls back', async () => {
   const token = await site.token();

@@ -2,40 +2,38 @@
 // everybody can use them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { createSandbox, nodeListener, type Sandbox } from '../../demo/sandbox/index.js';
+import { createSandbox, listen, type Listening } from '../../demo/sandbox/index.js';
 import { launchOptions } from '../support/browser.js';
 import { KEY, NUMBER, type Json } from './harness.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 let browser: Browser;
-let server: Server;
-let sandbox: Sandbox;
+let server: Listening;
 let origin: string;
 
 before(async () => {
   browser = await puppeteer.launch(await launchOptions());
-  sandbox = createSandbox();
+  const sandbox = createSandbox();
   sandbox.app.get('/beside', (c) => c.html('<!doctype html><title>Shop</title><iframe src="/phone"></iframe>'));
-  server = createServer(nodeListener(sandbox));
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  server = await listen(sandbox);
+  ({ origin } = server);
 });
 
 after(async () => {
   await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  sandbox?.dispose();
+  await server?.close();
 });
 
 async function ask(method: string, path: string, body?: object): Promise<Json> {
-  const response = await fetch(origin + path, { method, headers: KEY, ...(body && { body: JSON.stringify(body) }) });
+  const response = await fetch(origin + path, {
+    method,
+    headers: { ...KEY, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
   return (await response.json()) as Json;
 }
 
