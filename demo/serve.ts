@@ -1,17 +1,19 @@
-// What `npm start` runs: the demo's pages, its backend and the sandbox on one origin, for this machine and for phones
-// beside it.
+// What `npm start` runs: the demo's pages, its backend and the sandbox on one origin. On this machine alone, unless
+// `--host` lets phones and others on the network in.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { createServer as createVite } from 'vite';
 import { credentialsBackend } from './meta/credentials.js';
-import { createSandbox, nodeListener, SANDBOX_PATHS } from './sandbox/index.js';
+import { createSandbox, isEverywhere, nodeListener, SANDBOX_PATHS } from './sandbox/index.js';
 import { lanAddress, reachableFrom } from './sandbox/lan.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const address = lanAddress();
-const sandbox = createSandbox({ phoneOrigin: reachableFrom(address) });
+const host = hostOf(process.argv.slice(2));
+const address = isEverywhere(host) ? lanAddress() : null;
+const hosts = [host, address].filter((name) => name !== null);
+const sandbox = createSandbox({ hosts, phoneOrigin: reachableFrom(address) });
 const simulate = nodeListener(sandbox);
 // Its API is the sandbox beside it: no need to go over the network.
 const credentials = getRequestListener(
@@ -28,8 +30,13 @@ const vite = await createVite({
   root: path('.'),
   configFile: false,
   appType: 'mpa',
-  // The reload socket shares this server, or a second demo could not run beside the first. Phones come by address.
-  server: { middlewareMode: true, hmr: { server }, fs: { allow: [path('..')] } },
+  // The reload socket shares this server, or a second demo could not run beside the first. Of the repository only what
+  // the pages are made of is served.
+  server: {
+    middlewareMode: true,
+    hmr: { server },
+    fs: { allow: ['.', '../src', '../test/support', '../node_modules'].map(path) },
+  },
   resolve: {
     alias: [
       { find: /^pilot-connect$/, replacement: path('../src/index.ts') },
@@ -48,6 +55,14 @@ server.on('request', (request, response) => {
   else vite.middlewares(request, response);
 });
 
+/** `--host` alone means every address, `--host <address>` that one. */
+function hostOf(args: readonly string[]): string {
+  const said = args.flatMap((arg, at) =>
+    arg === '--host' ? [args[at + 1] ?? '0.0.0.0'] : arg.startsWith('--host=') ? [arg.slice(7)] : [],
+  );
+  return said[0] ?? '127.0.0.1';
+}
+
 /** Listens on `port`, or on the next free one when nobody insisted on it. */
 function listen(on: Server, port: number, tries: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -55,7 +70,7 @@ function listen(on: Server, port: number, tries: number): Promise<number> {
       if (error.code === 'EADDRINUSE' && tries > 0) resolve(listen(on, port + 1, tries - 1));
       else reject(error);
     });
-    on.listen(port, '0.0.0.0', () => {
+    on.listen(port, host, () => {
       on.removeAllListeners('error');
       resolve((on.address() as AddressInfo).port);
     });
@@ -65,9 +80,11 @@ function listen(on: Server, port: number, tries: number): Promise<number> {
 const wanted = Number(process.env.PORT ?? 5173);
 try {
   const port = await listen(server, wanted, process.env.PORT ? 0 : 20);
-  console.log(
-    `pilot-connect demo: http://localhost:${port}/${address ? `   (phones on this network: http://${address}:${port}/)` : ''}`,
-  );
+  const name = isEverywhere(host) || host === '127.0.0.1' ? 'localhost' : host;
+  const phones = address
+    ? `phones on this network: http://${address}:${port}/`
+    : 'for this machine alone; `npm start -- --host` lets real phones in';
+  console.log(`pilot-connect demo: http://${name}:${port}/   (${phones})`);
 } catch (error) {
   console.error(`pilot-connect demo: cannot listen on port ${wanted}: ${(error as Error).message}`);
   await vite.close();

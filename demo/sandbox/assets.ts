@@ -7,6 +7,8 @@ const FILES = [
   'phone/phone.html',
   'phone/phone.css',
   'phone/phone.js',
+  'phone/screens.css',
+  'phone/screens.js',
   'meta/sdk.js',
   'meta/popup.html',
   'meta/popup.css',

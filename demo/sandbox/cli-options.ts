@@ -1,6 +1,7 @@
 // The command line of the sandbox: what may be said, and what is wrong with what was said. Pure.
 import { parseArgs } from 'node:util';
 import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.js';
+import { isWebhookUrl, MAX_SPEED } from './settings.js';
 
 /** What the sandbox is started with. */
 export interface CliOptions {
@@ -45,10 +46,9 @@ export function parseCli(args: readonly string[]): Said {
   if (!/^\d+$/.test(values.port ?? '0') || port > 65_535)
     return problem(`--port must be a number from 0 to 65535, not "${values.port}"`);
   if (!/^[\w.:-]+$/.test(host)) return problem(`--host must be a host name or an address, not "${host}"`);
-  if (!(speed > 0 && speed <= 10_000))
-    return problem(`--speed must be a number above 0, 10000 at most, not "${values.speed}"`);
-  if (webhook !== null && !(/^https?:/.test(webhook) && URL.canParse(webhook)))
-    return problem(`--webhook must be an http(s) URL, not "${webhook}"`);
+  if (!(speed > 0 && speed <= MAX_SPEED))
+    return problem(`--speed must be a number above 0, ${MAX_SPEED} at most, not "${values.speed}"`);
+  if (webhook !== null && !isWebhookUrl(webhook)) return problem(`--webhook must be an http(s) URL, not "${webhook}"`);
   if (!isScenario(scenario))
     return problem(`there is no scenario "${scenario}". They are: ${Object.keys(SCENARIOS).join(', ')}`);
   return { options: { port, host, speed, webhook, scenario } };
@@ -66,7 +66,7 @@ Options:
   -p, --port <number>    where to listen (default ${DEFAULT_PORT}; 0 takes a free one)
       --host <address>   on which address (default ${DEFAULT_HOST}; 0.0.0.0 lets real phones in)
       --speed <factor>   how much faster the service's own time passes (default 1)
-      --webhook <url>    where number.created and number.connected are POSTed
+      --webhook <url>    where the events of numbers are POSTed
       --scenario <name>  what goes wrong (default normal)
   -h, --help             this text
   -v, --version          the version

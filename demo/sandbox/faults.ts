@@ -1,6 +1,7 @@
 // Faults on demand: what can go wrong, for which endpoint, how often. This file only keeps the book; respond.ts and
 // the routes make the fault happen.
-import { isObject } from './branding.js';
+import { MAX_LATENCY } from './limits.js';
+import { isObject } from './world/branding.js';
 
 export const ENDPOINTS = ['info', 'connect', 'status', 'branding', 'complete', 'meta-number'] as const;
 /** A fault's target. `meta-number` is `POST /v1/numbers/meta`; `scan` is the phone's own act. */
@@ -80,6 +81,9 @@ export interface Fault {
   readonly body?: unknown;
 }
 
+/** The largest number that a fault may hold: ten minutes, as milliseconds. */
+const MOST = MAX_LATENCY;
+
 /** @throws {TypeError} saying which field of which fault is wrong. */
 export function parseFaults(value: unknown): Fault[] {
   if (!Array.isArray(value)) throw new TypeError('faults must be an array');
@@ -93,8 +97,8 @@ export function parseFaults(value: unknown): Fault[] {
     const places = ['*', ...ENDPOINTS, 'scan'];
     if (!places.includes(endpoint as string)) throw bad(`endpoint must be one of ${places.join(', ')}`);
     for (const [name, number] of Object.entries({ times, after, ms })) {
-      if (number !== undefined && !(typeof number === 'number' && number >= 0))
-        throw bad(`${name} must be a number, 0 or more`);
+      if (number !== undefined && !(Number.isFinite(number) && (number as number) >= 0 && (number as number) <= MOST))
+        throw bad(`${name} must be a number from 0 to ${MOST}`);
     }
     if (state !== undefined && !STATES.includes(state as FaultState))
       throw bad(`state must be one of ${STATES.join(', ')}`);

@@ -1,5 +1,8 @@
 // What happened in the sandbox, for the demo's log and for tests that count requests. Never a header or a body.
 
+import { MAX_LOGGED_PATH } from './limits.js';
+import type { WebhookEvent, WebhookStatus } from './webhooks.js';
+
 export type LogEntry = { readonly id: number; readonly at: string } & (
   | {
       readonly kind: 'request';
@@ -14,10 +17,11 @@ export type LogEntry = { readonly id: number; readonly at: string } & (
     }
   | {
       readonly kind: 'webhook';
-      readonly event: string;
+      readonly event: WebhookEvent;
       readonly url: string | null;
+      /** From 1; 0 when there is nowhere to send it. */
       readonly attempt: number;
-      readonly status: number | 'failed' | 'not-configured';
+      readonly status: WebhookStatus;
       readonly body: unknown;
     }
   | { readonly kind: 'note'; readonly text: string }
@@ -38,6 +42,7 @@ export class SandboxLog {
   }
 
   add(entry: Without<LogEntry>): void {
+    if (entry.kind === 'request') entry = { ...entry, path: entry.path.slice(0, MAX_LOGGED_PATH) };
     this.#entries.push({ id: this.#next++, at: new Date(this.#now()).toISOString(), ...entry } as LogEntry);
     if (this.#entries.length > KEPT) this.#entries.shift();
   }

@@ -5,7 +5,8 @@ import { refuse, send } from './respond.js';
 import type { Runtime, SandboxContext, SandboxEnv } from './runtime.js';
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 const TYPES = { css: 'text/css; charset=UTF-8', js: 'text/javascript; charset=UTF-8' };
 

@@ -2,7 +2,7 @@
 import { Dropped } from './dropped.js';
 import type { Endpoint, Fault, FaultKind } from './faults.js';
 import type { Runtime, SandboxContext } from './runtime.js';
-import type { Link } from './world.js';
+import type { Link } from './world/link.js';
 
 export interface Answer {
   readonly status: number;

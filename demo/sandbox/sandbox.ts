@@ -1,16 +1,20 @@
 // Puts the sandbox together: one Hono app over one world. The app is a fetch handler and needs no server.
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { allowAnyPage, guard, isOpen } from './access.js';
 import { Dropped } from './dropped.js';
+import { LimitReached, MAX_BODY } from './limits.js';
 import { assetRoutes } from './pages.js';
-import { controlRoutes } from './routes-control.js';
-import { homeRoutes } from './routes-home.js';
-import { metaRoutes } from './routes-meta.js';
-import { phoneRoutes } from './routes-phone.js';
 import { refuse, send } from './respond.js';
-import { serverRoutes } from './routes-server.js';
-import { tokenRoutes } from './routes-token.js';
+import { controlRoutes } from './routes/control.js';
+import { homeRoutes } from './routes/home.js';
+import { metaRoutes } from './routes/meta.js';
+import { pairingLinkRoutes } from './routes/pairing-link.js';
+import { phoneRoutes } from './routes/phone.js';
+import { serverRoutes } from './routes/server.js';
+import { tokenRoutes } from './routes/token.js';
 import { Runtime, type SandboxContext, type SandboxEnv, type SandboxOptions } from './runtime.js';
-import type { World } from './world.js';
+import type { World } from './world/world.js';
 
 export interface Sandbox {
   /** Use `app.fetch`, or `nodeListener(sandbox)` where broken connections have to reach the wire. */
@@ -28,6 +32,13 @@ export interface Sandbox {
 /** How the paths begin that belong to the sandbox, up to a slash, a query or the end. */
 export const SANDBOX_PATHS = ['v1', 'phone', 'sandbox', 'remote-pairing', 'meta/sdk.js', 'meta/popup', 'meta/code'];
 
+/** The rest of the body is not read: the connection must not be used again. */
+function tooLarge(): Response {
+  const response = send(refuse(413, 'BODY_TOO_LARGE', 'The sandbox takes bodies of 1 MiB at most'));
+  response.headers.set('connection', 'close');
+  return response;
+}
+
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const rt = new Runtime(options);
   const app = new Hono<SandboxEnv>().basePath(rt.base || '/');
@@ -40,22 +51,26 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (c.req.method === 'OPTIONS') c.res = new Response(null, { status: 204 });
       else await next();
       c.header('cache-control', 'no-store');
-      if (!c.get('noCors')) allowAll(c);
+      if (isOpen(c.req.path.slice(rt.base.length)) && !c.get('noCors')) allowAnyPage(c);
       status = c.res.status;
     } finally {
       record(rt, c, status, rt.now() - started);
     }
   });
+  app.use('*', guard(rt.base, rt.hosts));
+  app.use('*', bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }));
   tokenRoutes(app, rt);
   serverRoutes(app, rt);
   phoneRoutes(app, rt);
   metaRoutes(app, rt);
   controlRoutes(app, rt);
   homeRoutes(app, rt);
+  pairingLinkRoutes(app, rt);
   assetRoutes(app);
   app.notFound(() => send(refuse(404, 'NOT_FOUND', 'The sandbox has no such path')));
   app.onError((error) => {
     if (error instanceof Dropped) throw error;
+    if (error instanceof LimitReached) return send(refuse(429, error.code, error.message));
     console.error(error);
     return send(refuse(500, 'SANDBOX_BUG', 'The sandbox itself failed'));
   });
@@ -64,18 +79,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return { app, world, faults, log, base, delivered: () => rt.delivered(), dispose: () => rt.dispose() };
 }
 
-/** Any page may call. Preflights are not cached, so that each one that a client causes is seen in the log. */
-function allowAll(c: SandboxContext): void {
-  c.header('access-control-allow-origin', '*');
-  if (c.req.method !== 'OPTIONS') return;
-  c.header('access-control-allow-methods', 'GET, POST, PUT');
-  c.header('access-control-allow-headers', 'content-type, x-api-key');
-  c.header('access-control-max-age', '0');
-}
-
 function record(rt: Runtime, c: SandboxContext, status: number | 'dropped', ms: number): void {
   const path = c.req.path.slice(rt.base.length);
-  if (/^\/(sandbox(\/|$)|$)/.test(path)) return; // who watches would otherwise fill the log by watching
+  // Who watches would otherwise fill the log by watching.
+  if (/^\/(sandbox(\/|$)|phone\/state$|$)/.test(path)) return;
   rt.log.add({
     kind: 'request',
     method: c.req.method,

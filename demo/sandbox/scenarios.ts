@@ -1,17 +1,27 @@
 // Named bundles of faults, each a situation that an integrator wants to see once.
 import type { Fault } from './faults.js';
-import type { Rotation } from './socket.js';
+import type { Settings } from './settings.js';
+import { TROUBLES, type Trouble } from './world/phone.js';
 
 export interface Scenario {
   readonly about: string;
   readonly faults: readonly Fault[];
-  readonly rotation?: Rotation;
+  /** How the gateway is while it is played. */
+  readonly gateway?: Partial<Pick<Settings, 'rotation' | 'secret' | 'notification'>>;
+  /** What goes wrong on every phone. */
+  readonly trouble?: Trouble;
 }
 
 const on = (endpoint: Fault['endpoint'], kind: Fault['kind'], more: Partial<Fault> = {}): Fault => ({
   kind,
   endpoint,
   ...more,
+});
+
+const onPhone = <T extends Trouble>(trouble: T) => ({
+  about: `Phone: ${TROUBLES[trouble].about}`,
+  faults: [],
+  trouble,
 });
 
 export const SCENARIOS = {
@@ -60,7 +70,32 @@ export const SCENARIOS = {
   'hyphen-code': { about: 'The pairing code comes with its hyphen.', faults: [on('connect', 'hyphen-code')] },
   'broken-image': { about: 'The image of the QR is damaged.', faults: [on('connect', 'broken-image')] },
   'huge-image': { about: 'The image of the QR is larger than 512 KiB.', faults: [on('connect', 'huge-image')] },
-  exhausted: { about: 'After six codes the gateway closes and stays closed.', faults: [], rotation: 'close' },
+  exhausted: {
+    about: 'After six codes the gateway closes and stays closed.',
+    faults: [],
+    gateway: { rotation: 'close' },
+  },
+  'session-ends': {
+    about: 'The server ends the session after 210 s, in the fifth code.',
+    faults: [],
+    gateway: { rotation: 'timeout' },
+  },
+  'no-notification': {
+    about: 'The phone is not told that a pairing code was asked for.',
+    faults: [],
+    gateway: { notification: false },
+  },
+  'phone-scan-again': onPhone('scan-again'),
+  'phone-scan-again-rotated': {
+    ...onPhone('scan-again'),
+    about: 'Phone: the same, and the gateway makes a new code at once.',
+    gateway: { secret: 'rotated' },
+  },
+  'phone-try-later': onPhone('try-later'),
+  'phone-check-connection': onPhone('check-connection'),
+  'phone-check-number': onPhone('check-number'),
+  'phone-passkey': onPhone('passkey'),
+  'phone-nothing': onPhone('nothing'),
   'signup-lost': {
     about: 'Meta: the number is made, and the answer to complete is lost.',
     faults: [on('complete', 'lost', { times: 1 })],

@@ -1,48 +1,65 @@
 // Posts the webhooks to the configured URL, a few times when it does not answer, and writes each try into the log.
-import type { JsonObject } from './branding.js';
 import type { SandboxLog } from './log.js';
+import type { Settings } from './settings.js';
+import type { JsonObject } from './world/branding.js';
+
+export type WebhookEvent =
+  'number.created' | 'number.connected' | 'number.disconnected' | 'number.recovered' | 'number.removed';
+
+/** How a try ended, as the service sees it. A `timeout` has reached the receiver all the same. */
+export type WebhookStatus = number | 'failed' | 'timeout' | 'not-configured';
 
 /** Milliseconds before the second and the third try. */
 const WAITS = [500, 2_000];
+/** Milliseconds for one try. */
+const TIMEOUT = 10_000;
 
 export interface WebhookOptions {
-  readonly url: () => string | null;
+  readonly settings: Readonly<Pick<Settings, 'webhook' | 'receiver'>>;
   readonly fetch: typeof fetch;
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: SandboxLog;
+  /** Ends it between two tries. */
+  readonly signal: AbortSignal;
 }
 
 /** Resolves when the event was delivered or given up; never rejects. */
 export async function sendWebhook(
-  { url, fetch, sleep, log }: WebhookOptions,
-  event: string,
+  { settings, fetch, sleep, log, signal }: WebhookOptions,
+  event: WebhookEvent,
   data: JsonObject,
 ): Promise<void> {
-  const target = url();
+  const { webhook: url, receiver } = settings;
   const body = { event, data };
-  const record = (attempt: number, status: number | 'failed' | 'not-configured') =>
-    log.add({ kind: 'webhook', event, url: target, attempt, status, body });
-  if (!target) return record(0, 'not-configured');
+  const record = (attempt: number, status: WebhookStatus) => {
+    if (!signal.aborted) log.add({ kind: 'webhook', event, url, attempt, status, body });
+  };
+  if (!url) return record(0, 'not-configured');
   for (let attempt = 1; ; attempt += 1) {
-    const status = await post(fetch, target, body);
+    const isMissed = receiver === 'failing' && attempt < 3;
+    const answered = isMissed ? 'failed' : await post(fetch, url, body);
+    const status = receiver === 'slow' && attempt === 1 ? 'timeout' : answered;
     record(attempt, status);
     const wait = WAITS[attempt - 1];
     if ((typeof status === 'number' && status < 300) || wait === undefined) return;
     await sleep(wait);
+    if (signal.aborted) return;
   }
 }
 
-async function post(fetch: WebhookOptions['fetch'], url: string, body: JsonObject): Promise<number | 'failed'> {
+async function post(fetch: WebhookOptions['fetch'], url: string, body: JsonObject): Promise<WebhookStatus> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(10_000),
+      // A receiver must not send the sandbox to places that only this machine reaches.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT),
     });
-    await response.arrayBuffer(); // read to the end, or the connection stays open
+    await response.body?.cancel(); // or the connection stays open; what it says is of no interest
     return response.status;
-  } catch {
-    return 'failed';
+  } catch (error) {
+    return (error as Error).name === 'TimeoutError' ? 'timeout' : 'failed';
   }
 }

@@ -17,7 +17,7 @@ for (const name of names) {
     try {
       const { page, heard } = await example.visit();
       await heard(name === 'headless' ? 'pairing' : 'pilot-code');
-      await fetch(`${example.api}/phone/scan`, { method: 'POST', body: '{}' });
+      await fetch(`${example.api}/phone/scan`, { method: 'POST' });
       await heard(name === 'headless' ? 'syncing' : 'pilot-status');
       await page.close();
     } finally {

@@ -357,7 +357,11 @@ async function overheard(properties: Record<string, string>) {
 }
 
 const play = (scenario: string) =>
-  fetch(`${site.origin}/sandbox/faults`, { method: 'PUT', body: JSON.stringify({ scenario }) });
+  fetch(`${site.origin}/sandbox/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ scenario }),
+  });
 
 for (const [scenario, phase] of [
   ['normal', 'connected'],

@@ -82,7 +82,8 @@ describe('the bundled file', { timeout: 60_000 }, () => {
   }
 
   const ask = async (url: string, method = 'GET', body?: object): Promise<{ status: number; body: Json }> => {
-    const response = await fetch(url, { method, headers: KEY, ...(body && { body: JSON.stringify(body) }) });
+    const headers = { ...KEY, ...(body && { 'content-type': 'application/json' }) };
+    const response = await fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     return { status: response.status, body: (await response.json()) as Json };
   };
 

@@ -65,13 +65,13 @@ describe('webhooks', () => {
 });
 
 describe('CORS and log', () => {
-  it('allows every page on every answer, a refused one included', async () => {
+  it('allows every page on every answer of the API, a refused one included', async () => {
     const at = setUp();
     const token = await at.makeLink();
     for (const { headers } of [
       await at.info(token),
       await at.info('x'),
-      await at.call('GET', '/nothing'),
+      await at.call('GET', '/v1/nothing'),
       await at.call('GET', '/v1/branding'),
     ]) {
       assert.equal(headers.get('access-control-allow-origin'), '*');
@@ -145,13 +145,25 @@ describe('controls', () => {
 
   it('options change, and nonsense does not', async () => {
     const at = setUp();
-    const { body } = await at.call('PUT', '/sandbox/options', {
+    const chosen = {
       speed: 5,
-      rotation: 'close',
       webhook: 'http://a.test/',
-    });
-    assert.deepEqual(body, { speed: 5, rotation: 'close', webhook: 'http://a.test/', scenario: 'normal' });
-    for (const wrong of [{ speed: 0 }, { speed: '2' }, { rotation: 'x' }, { webhook: 'ftp://a' }, { scenario: 'x' }]) {
+      rotation: 'close',
+      payload: 'url',
+      secret: 'rotated',
+      notification: false,
+      receiver: 'slow',
+      repeats: true,
+    };
+    const { body } = await at.call('PUT', '/sandbox/options', chosen);
+    assert.deepEqual(body, { ...chosen, scenario: 'normal' });
+    for (const wrong of [
+      { speed: 0 },
+      { speed: '2' },
+      { webhook: 'ftp://a' },
+      { scenario: 'x' },
+      ...['rotation', 'payload', 'secret', 'notification', 'receiver', 'repeats'].map((name) => ({ [name]: 'x' })),
+    ]) {
       assert.equal((await at.call('PUT', '/sandbox/options', wrong)).status, 400);
     }
     assert.deepEqual((await at.call('GET', '/sandbox/options')).body, body);

@@ -2,8 +2,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
-import { createSandbox, nodeListener, type Fault } from '../../demo/sandbox/index.js';
-import type { SandboxOptions } from '../../demo/sandbox/index.js';
+import { createSandbox, listen, type Fault, type SandboxOptions } from '../../demo/sandbox/index.js';
 
 export type Json = Record<string, unknown>;
 export interface Reply {
@@ -29,7 +28,11 @@ export function setUp(options: SandboxOptions = {}) {
   const raw = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     Promise.resolve(
       sandbox.app.fetch(
-        new Request(origin + path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }),
+        new Request(origin + path, {
+          method,
+          headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        }),
       ),
     );
   const call = async (
@@ -88,8 +91,17 @@ export async function serving<T>(
 }
 
 /** The same sandbox over a real socket. */
-export const overSocket = <T>({ sandbox }: ReturnType<typeof setUp>, use: (origin: string) => Promise<T>) =>
-  serving((request, response) => void nodeListener(sandbox)(request, response), use);
+export async function overSocket<T>(
+  { sandbox }: Pick<ReturnType<typeof setUp>, 'sandbox'>,
+  use: (origin: string) => Promise<T>,
+): Promise<T> {
+  const { origin, close } = await listen(sandbox);
+  try {
+    return await use(origin);
+  } finally {
+    await close();
+  }
+}
 
 /** A server that takes webhooks, for the length of a test. */
 export const hearingWebhooks = <T>(use: (url: string, heard: readonly Json[]) => Promise<T>) => {

@@ -2,40 +2,38 @@
 // everybody can use them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { createSandbox, nodeListener, type Sandbox } from '../../demo/sandbox/index.js';
+import { createSandbox, listen, type Listening } from '../../demo/sandbox/index.js';
 import { launchOptions } from '../support/browser.js';
 import { KEY, NUMBER, type Json } from './harness.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 let browser: Browser;
-let server: Server;
-let sandbox: Sandbox;
+let server: Listening;
 let origin: string;
 
 before(async () => {
   browser = await puppeteer.launch(await launchOptions());
-  sandbox = createSandbox();
+  const sandbox = createSandbox();
   sandbox.app.get('/beside', (c) => c.html('<!doctype html><title>Shop</title><iframe src="/phone"></iframe>'));
-  server = createServer(nodeListener(sandbox));
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  server = await listen(sandbox);
+  ({ origin } = server);
 });
 
 after(async () => {
   await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  sandbox?.dispose();
+  await server?.close();
 });
 
 async function ask(method: string, path: string, body?: object): Promise<Json> {
-  const response = await fetch(origin + path, { method, headers: KEY, ...(body && { body: JSON.stringify(body) }) });
+  const response = await fetch(origin + path, {
+    method,
+    headers: { ...KEY, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
   return (await response.json()) as Json;
 }
 
@@ -63,6 +61,13 @@ async function visit(path: string): Promise<{ page: Page; noise: string[] }> {
 const says = (page: Pick<Page, 'waitForFunction'>, selector: string, text: string) =>
   page.waitForFunction((where, what) => document.querySelector(where)?.textContent?.includes(what), {}, selector, text);
 
+/** Does by hand what a person does, by the keyboard alone: the one button that says so. */
+async function press(page: Pick<Page, 'waitForSelector'>, selector: string): Promise<void> {
+  const button = await page.waitForSelector(selector, { visible: true });
+  await button!.focus();
+  await button!.press('Enter');
+}
+
 describe('the phone', () => {
   it('links with one tap what its address says, as after a real scan', async () => {
     const { token, qr } = await shown();
@@ -76,20 +81,86 @@ describe('the phone', () => {
     await page.close();
   });
 
-  it('takes a typed code, in a frame beside the widget', async () => {
+  it('tells of a code, and takes it typed, in a frame beside the widget', async () => {
     const { token, pairingCode } = await shown();
     const { page, noise } = await visit('/beside');
     const frame = await page.waitForFrame((one) => one.url() === `${origin}/phone`);
-    await frame.waitForSelector('#ways', { visible: true });
+    await press(frame, '#notification');
+    await says(frame, '#sheet', 'Google Chrome');
+    await press(frame, '[data-action="go"]');
+    await frame.waitForSelector('#entry', { visible: true });
+    assert.equal(await frame.$eval('#notification', (button) => (button as HTMLElement).hidden), true);
     await frame.type('#code', 'ZZZZ-ZZZZ');
-    await frame.click('#pair button');
-    await says(frame, '#message', 'not known');
+    await press(frame, '#pair button');
+    await says(frame, '#sheet', 'Incorrect code');
+    await press(frame, '[data-action="ok"]');
     await frame.$eval('#code', (input) => ((input as HTMLInputElement).value = ''));
     await frame.type('#code', `${pairingCode.slice(0, 4).toLowerCase()}-${pairingCode.slice(4)}`);
-    await frame.click('#pair button');
+    await press(frame, '#pair button');
     await says(frame, '#devices', 'Ana');
     assert.equal(await stateOf(token), 'CLOSE');
     assert.equal(noise.filter((text) => !text.includes('404')).length, 0, noise.join());
+    await page.close();
+  });
+
+  it('is shown one screen at a time, each with the focus on its heading', async () => {
+    const { token } = await shown();
+    const { page } = await visit(`/phone?token=${token}`);
+    for (const [button, screen] of [
+      ['#open', 'list'],
+      ['#link', 'scanner'],
+      ['#by-number', 'entry'],
+      ['#entry .back', 'scanner'],
+      ['#scanner .back', 'list'],
+      ['#list .back', 'lock'],
+      ['#camera', 'viewer'],
+    ] as const) {
+      await press(page, button);
+      assert.deepEqual(await page.$$eval('.screen:not([hidden])', (all) => all.map(({ id }) => id)), [screen]);
+      assert.equal(await page.evaluate(() => document.activeElement?.closest('.screen')?.id), screen);
+    }
+    await page.close();
+  });
+
+  it('that scans with its camera app is led to the scanner, refuses the code there, and takes the typed one', async () => {
+    const { token, pairingCode } = await shown();
+    const { page } = await visit(`/phone?token=${token}`);
+    await press(page, '#camera');
+    await press(page, '#point');
+    await press(page, '#follow');
+    await says(page, '#sheet', 'Scan the QR code again');
+    await press(page, '[data-action="go"]');
+    await press(page, '#scan');
+    await says(page, '#sheet-title', 'Scan the QR code again');
+    await press(page, '[data-action="ok"]');
+    await press(page, '#by-number');
+    await page.type('#code', pairingCode);
+    await press(page, '#pair button');
+    await says(page, '#message', 'Linked');
+    await page.close();
+  });
+
+  it('fails in the way that is chosen on it, says what helps, and is got through by that', async () => {
+    const { token } = await shown();
+    const { page } = await visit(`/phone?token=${token}`);
+    await page.waitForSelector('#trouble option[value="passkey"]');
+    await page.select('#trouble', 'try-later');
+    await says(page, '#cure', 'Remove a device');
+    await press(page, '#open');
+    await press(page, '#link');
+    await press(page, '#scan');
+    await says(page, '#sheet', 'Try again later');
+    await press(page, '[data-action="ok"]');
+    await press(page, '#scanner .back');
+    await press(page, '#devices button');
+    await page.waitForFunction(() => document.querySelectorAll('#devices li').length === 3);
+    await page.select('#trouble', 'passkey');
+    await says(page, '#cure', 'passkey');
+    await press(page, '#link');
+    await press(page, '#scan');
+    await press(page, '[data-action="create"]');
+    await says(page, '#message', 'Linked');
+    assert.equal(await page.$eval('#trouble', (select) => (select as HTMLSelectElement).value), '');
     await page.close();
   });
 });
@@ -116,13 +187,33 @@ describe('the page at the root', () => {
     // The phone beside it scans what this link shows.
     await page.click('#links .row button:nth-child(1)');
     const frame = await page.waitForFrame((one) => one.url().includes(token));
-    await (await frame.waitForSelector('#scan', { visible: true }))!.click();
-    await says(frame, '#message', 'nothing else happens');
+    for (const button of ['#open', '#link', '#scan']) await press(frame, button);
+    await frame.waitForSelector('#waiting', { visible: true });
     await says(page, '#log', 'nothing happens');
 
     await page.click('#links .row button:nth-child(2)');
     await says(page, '#links', 'expired');
     assert.deepEqual(noise, []);
+    await page.close();
+  });
+
+  it('drops a number and brings it back, and shows the tries of its webhooks', async () => {
+    await ask('POST', '/sandbox/reset');
+    const { token } = await shown();
+    await ask('PUT', '/sandbox/options', { webhook: 'http://127.0.0.1:1/', receiver: 'failing' });
+    await ask('POST', '/phone/scan', { token });
+    await ask('POST', '/sandbox/advance', { ms: 10_000 });
+    const { page } = await visit('/');
+    const button = (label: string) => `#links li:first-child ::-p-text(${label})`;
+    await press(page, button('Drop'));
+    await says(page, '#links li', 'disconnected');
+    await says(page, '#log', 'number.disconnected to http://127.0.0.1:1/, try 1 failed');
+    await press(page, button('Recover'));
+    await says(page, '#links li', 'connected');
+    await says(page, '#log', 'number.recovered');
+    await press(page, button('Remove'));
+    await says(page, '#links li', 'removed');
+    await ask('POST', '/sandbox/reset');
     await page.close();
   });
 
@@ -147,12 +238,12 @@ describe('the page at the root', () => {
 describe('everybody', () => {
   for (const [path, ready] of [
     ['/', '#links .mono'],
-    ['/phone', '#ways:not([hidden])'],
+    ['/phone', '#notification:not([hidden])'],
     ['/meta/popup?app=1&config=2', 'form'],
     ['/meta/popup?problem=config_id&lang=pt-BR', 'form'],
   ] as const) {
     it(`can use ${path}, in light and dark, on a narrow screen`, async () => {
-      if (path === '/') await shown();
+      if (path === '/' || path === '/phone') await shown();
       for (const value of ['light', 'dark']) {
         const page = await browser.newPage();
         await page.setViewport({ width: 320, height: 700 });

@@ -11,7 +11,7 @@ import { turns } from './harness.js';
 async function pair(after: number): Promise<{ requests: number; bytes: number }> {
   const clock = new ManualClock();
   const sandbox = createSandbox({ now: () => clock.now() });
-  const call = async (path: string, init: RequestInit) =>
+  const call = async (path: string, init: RequestInit = {}) =>
     sandbox.app.fetch(new Request(`http://localhost${path}`, { method: 'POST', ...init }));
   const link = await call('/v1/numbers/remote-pairing', {
     headers: { 'x-api-key': 'ps_1' },
@@ -43,7 +43,7 @@ async function pair(after: number): Promise<{ requests: number; bytes: number }>
   await answered();
   for (let ms = 0; session.snapshot.phase !== 'connected'; ms += 250) {
     assert.ok(ms < (after + 30) * 1000, session.snapshot.phase);
-    if (ms === after * 1000) await call('/phone/scan', { body: JSON.stringify({}) });
+    if (ms === after * 1000) await call('/phone/scan');
     await clock.advance(250);
     await answered();
   }

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { request as rawRequest, type RequestListener } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
-import { createSandbox, nodeListener, type Sandbox } from '../../demo/sandbox/index.js';
+import { createSandbox, type Sandbox } from '../../demo/sandbox/index.js';
 import { PairingSession, PilotClient } from '../../src/core/index.js';
 import { createPairingLink, type PairingLink } from '../../src/server/index.js';
-import { serving } from '../sandbox/harness.js';
+import { overSocket, serving } from '../sandbox/harness.js';
 import { runSnippet } from '../support/docs.js';
 
 const API = 'https://pilotstatus.com.br';
@@ -54,7 +54,7 @@ before(() => {
 async function withSandbox(use: () => Promise<void>): Promise<void> {
   sandbox = createSandbox({ speed: 20 });
   sent = [];
-  await serving(nodeListener(sandbox), async (origin) => {
+  await overSocket({ sandbox }, async (origin) => {
     globalThis.fetch = (input, init) => {
       if (!String(input).startsWith(API)) return real(input, init);
       sent.push({ url: String(input), signal: init!.signal! });
@@ -65,7 +65,6 @@ async function withSandbox(use: () => Promise<void>): Promise<void> {
       await use();
     } finally {
       globalThis.fetch = real;
-      sandbox.dispose();
       onSent = () => {};
     }
   });
@@ -73,7 +72,11 @@ async function withSandbox(use: () => Promise<void>): Promise<void> {
 
 const makeLink = () => createPairingLink({ apiKey: 'ps_recipes', name: 'Ana', number: '+5511999999999' });
 const scan = (token: string) =>
-  sandbox.app.fetch(new Request('http://sandbox/phone/scan', { method: 'POST', body: JSON.stringify({ token }) }));
+  sandbox.app.request('http://sandbox/phone/scan', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
 
 /** A path as it is, without a client that tidies it up. */
 const raw = (origin: string, path: string, method = 'GET') =>

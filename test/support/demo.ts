@@ -5,18 +5,22 @@ import { untilSaid } from '../sandbox/harness.js';
 
 export interface Demo {
   readonly origin: string;
+  /** The line that it prints. */
+  readonly said: string;
   /** Resolves once it has ended. */
   stop(): Promise<void>;
 }
 
-export async function startDemo(): Promise<Demo> {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts'], {
+/** @param args as behind `npm start --` */
+export async function startDemo(...args: string[]): Promise<Demo> {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', ...args], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [origin] = /http:\/\/localhost:\d+/.exec(await untilSaid(server.stdout, /localhost:\d+\//))!;
+  const said = await untilSaid(server.stdout, /http:\/\/\S+:\d+\/.*\n/);
   return {
-    origin,
+    origin: /http:\/\/[^/\s]+/.exec(said)![0],
+    said,
     async stop() {
       const ended = once(server, 'exit');
       server.kill();

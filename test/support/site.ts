@@ -1,8 +1,6 @@
 // A page of an integrator, for end-to-end tests: the built files and the sandbox on one origin, under a strict CSP.
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createSandbox, nodeListener, type Sandbox, type SandboxOptions } from '../../demo/sandbox/index.js';
+import { createSandbox, listen, type Sandbox, type SandboxOptions } from '../../demo/sandbox/index.js';
 import { SPY } from './spy.js';
 
 /** The contract's policy, for a page whose API is on its own origin. */
@@ -63,8 +61,7 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
   sandbox.app.get('/spy.js', (context) => context.body(SPY, 200, { 'content-type': 'text/javascript' }));
   sandbox.app.get('/plain', (context) => context.html('<!doctype html><title>Plain</title>'));
   sandbox.app.get('/favicon.ico', (context) => context.body(null, 204));
-  const server = createServer(nodeListener(sandbox)).listen(0);
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const { origin, close } = await listen(sandbox);
   return {
     origin,
     sandbox,
@@ -82,10 +79,6 @@ export async function startSite(options: SandboxOptions = {}): Promise<Site> {
     asked,
     lose: (file, times) => void (lost = { file, times }),
     page: (html, script) => `${origin}/site?${new URLSearchParams({ html, ...(script && { script }) })}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-      sandbox.dispose();
-    },
+    close: () => void close(),
   };
 }

@@ -45,7 +45,12 @@ function draw(id, data, render) {
   render(data);
 }
 
-function stateOf({ state, isFullyConnected, valid, used }) {
+/** The settings that are chosen from a list, as they stand in the options. */
+const CHOICES = ['scenario', 'speed', 'payload', 'secret', 'rotation', 'receiver', 'repeats'];
+
+function stateOf({ state, isFullyConnected, valid, used, dropped, removed }) {
+  if (removed) return 'removed';
+  if (dropped) return 'disconnected';
   if (state === 'OPEN') return isFullyConnected ? 'connected' : 'OPEN, syncing';
   return valid ? state : used ? 'used' : 'expired';
 }
@@ -54,7 +59,17 @@ function linkRow(link) {
   const { token, name, kind, code, valid } = link;
   const state = stateOf(link);
   const phone = () => ($('phone').src = `${base}/phone?token=${encodeURIComponent(token)}`);
-  const expire = () => attempt(() => ask('POST', '/sandbox/expire', { token }).then(follow));
+  const act = (label, what, shown) =>
+    element(
+      'button',
+      {
+        type: 'button',
+        hidden: !shown,
+        onclick: () => attempt(() => ask('POST', `/sandbox/${what}`, { token }).then(follow)),
+      },
+      label,
+    );
+  const isOpen = link.state === 'OPEN';
   return element(
     'li',
     {},
@@ -69,9 +84,12 @@ function linkRow(link) {
     element('span', { className: 'mono' }, token),
     element(
       'span',
-      { className: 'row', hidden: !valid },
-      element('button', { type: 'button', onclick: phone, hidden: kind !== 'QR' }, 'Phone'),
-      element('button', { type: 'button', onclick: expire }, 'Expire'),
+      { className: 'row' },
+      element('button', { type: 'button', onclick: phone, hidden: kind !== 'QR' || link.removed }, 'Phone'),
+      act('Expire', 'expire', valid && !isOpen),
+      act('Drop', 'drop', isOpen),
+      act('Recover', 'recover', link.dropped && !link.removed),
+      act('Remove', 'remove', !link.removed && (isOpen || link.dropped)),
     ),
   );
 }
@@ -85,7 +103,7 @@ function snippet({ token, metaFlow }) {
   return `${sdk}<pilot-connect\n  token="${token}"\n  base-url="${origin}"${meta}\n></pilot-connect>`;
 }
 
-function showState({ links, scenario, speed, webhook }) {
+function showState({ links, webhook, ...options }) {
   const rows = links.reverse().map(({ token, number, metaFlow, code, ...rest }) => ({
     token,
     metaFlow,
@@ -102,10 +120,10 @@ function showState({ links, scenario, speed, webhook }) {
     $('snippet').textContent = shown ? snippet(shown) : 'Make a link first.';
     $('copy').disabled = !shown;
   });
-  draw('options', { scenario, speed, webhook }, () => {
+  draw('options', [webhook, ...CHOICES.map((name) => options[name])], () => {
     // "custom" is what tests have set by hand; a speed from the command line may be any.
-    for (const [id, value] of Object.entries({ scenario, speed: String(speed) })) {
-      const select = $(id);
+    for (const id of CHOICES) {
+      const [select, value] = [$(id), String(options[id])];
       if (![...select.options].some((option) => option.value === value)) select.add(new Option(value));
       select.value = value;
     }
@@ -118,13 +136,13 @@ function logLine(entry) {
   const { kind, at, status } = entry;
   const time = element('time', { dateTime: at }, `${at.slice(11, 19)} `);
   if (kind === 'note') return element('li', {}, time, entry.text);
-  const bad = status === 'dropped' || status === 'failed' || status >= 400;
+  const bad = status === 'dropped' || status === 'failed' || status === 'timeout' || status >= 300;
   const said = element('span', { className: bad ? 'bad' : '' }, ` ${status}`);
   if (kind === 'webhook') {
     const webhook = `webhook ${entry.event}`;
     return status === 'not-configured'
       ? element('li', {}, time, `${webhook} (sent nowhere)`)
-      : element('li', {}, time, `${webhook} to ${entry.url}`, said);
+      : element('li', {}, time, `${webhook} to ${entry.url}, try ${entry.attempt}`, said);
   }
   const path = entry.path.replace(/(rp_.{6})[^/]+/, '$1…');
   const faults = entry.faults.length ? ` (${entry.faults.join(', ')})` : '';
@@ -159,8 +177,8 @@ async function run() {
 }
 
 const set = (options) => attempt(() => ask('PUT', '/sandbox/options', options).then(follow));
-$('scenario').addEventListener('change', () => set({ scenario: $('scenario').value }));
-$('speed').addEventListener('change', () => set({ speed: Number($('speed').value) }));
+const OF_TEXT = { speed: Number, repeats: (text) => text === 'true' };
+for (const id of CHOICES) $(id).addEventListener('change', () => set({ [id]: (OF_TEXT[id] ?? String)($(id).value) }));
 $('webhook').addEventListener('change', () => set({ webhook: $('webhook').value || null }));
 
 $('make').addEventListener('submit', (event) => {

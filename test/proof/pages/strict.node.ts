@@ -72,7 +72,11 @@ for (const name of ENGINES) {
         await told(tab, 'pilot-code');
         const payload = await scan(tab);
         assert.ok(payload?.startsWith(`${api.origin}/phone/`), 'the drawn QR decodes to what the API sent');
-        await fetch(`${api.origin}/phone/scan`, { method: 'POST', body: JSON.stringify({ qr: payload }) });
+        await fetch(`${api.origin}/phone/scan`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ qr: payload }),
+        });
         clock.speed = 20;
         await told(tab, 'pilot-connected');
         await assertQuiet(tab);

@@ -5,6 +5,7 @@ export class SandboxClock {
   #speed: number;
   #realFrom: number;
   #from: number;
+  #advanced = 0;
 
   /** @param real milliseconds of wall time */
   constructor(real: () => number, speed = 1) {
@@ -30,13 +31,27 @@ export class SandboxClock {
     this.#speed = value;
   }
 
+  /** Milliseconds that `advance` has added since the start. */
+  get advanced(): number {
+    return this.#advanced;
+  }
+
   /** Jumps ahead by `ms` of sandbox time, so that tests need not wait. */
   advance(ms: number): void {
     this.#from += ms;
+    this.#advanced += ms;
   }
 
   /** How many wall milliseconds until the sandbox time `at`. */
   realDelayUntil(at: number): number {
     return Math.max(0, (at - this.now()) / this.#speed);
+  }
+
+  /** As just made: wall time again, at this speed. */
+  reset(speed: number): void {
+    this.#realFrom = this.#real();
+    this.#from = this.#realFrom;
+    this.#speed = speed;
+    this.#advanced = 0;
   }
 }

@@ -1,12 +1,12 @@
 // The public endpoints: whoever has the token may call them, from any page.
 import type { Hono } from 'hono';
-import type { FaultKind } from './faults.js';
-import { maskNumber } from './mask.js';
-import { brokenImage, hugeImage, qrImage } from './qr-image.js';
-import { refuse, respond, type Answer } from './respond.js';
-import type { Runtime, SandboxEnv } from './runtime.js';
-import { pairingCode, qrPayload } from './socket.js';
-import type { CurrentCode } from './world.js';
+import type { FaultKind } from '../faults.js';
+import { brokenImage, hugeImage, qrImage } from '../qr-image.js';
+import { refuse, respond, type Answer } from '../respond.js';
+import type { Runtime, SandboxEnv } from '../runtime.js';
+import { qrPayload } from '../world/payload.js';
+import { maskNumber } from '../world/phone-number.js';
+import { pairingCode, type Code } from '../world/socket.js';
 
 const gone = (): Answer => refuse(404, 'REMOTE_PAIRING_NOT_FOUND', 'This pairing link is invalid or has expired');
 
@@ -34,9 +34,10 @@ export function tokenRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
       if (world.stateOf(link).state === 'OPEN')
         return refuse(409, 'ALREADY_CONNECTED', 'This number is already connected');
       const code = world.connect(link);
-      const previous = link.previous && { socket: link.previous, index: 0 };
-      const shown = kinds.has('stale-qr') ? previous : code;
-      return { status: 200, body: await codes(kinds.has('empty') ? null : shown, rt.phoneUrl(c), kinds) };
+      const previous = link.previous && { socket: link.previous, index: 0, secret: 0 };
+      const shown = kinds.has('empty') ? null : kinds.has('stale-qr') ? previous : code;
+      const payload = shown && qrPayload(shown, rt.settings.payload, rt.phoneUrl(c));
+      return { status: 200, body: await codes(shown, payload, kinds) };
     }),
   );
 
@@ -69,12 +70,11 @@ export function tokenRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
   );
 }
 
-async function codes(code: CurrentCode | null, phone: string, kinds: ReadonlySet<FaultKind>) {
-  if (!code) return { qrcodeBase64: null, pairingCode: null };
-  const { socket, index } = code;
-  const typed = pairingCode(socket, index);
+async function codes(code: Code | null, payload: string | null, kinds: ReadonlySet<FaultKind>) {
+  if (!code || payload === null) return { qrcodeBase64: null, pairingCode: null };
+  const typed = pairingCode(code.socket, code.index);
   return {
-    qrcodeBase64: await image(qrPayload(phone, socket, index), index, kinds),
+    qrcodeBase64: await image(payload, code.index, kinds),
     pairingCode: kinds.has('no-code')
       ? null
       : kinds.has('hyphen-code')

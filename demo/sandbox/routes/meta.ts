@@ -1,6 +1,6 @@
 // Meta's side of the Embedded Signup: the stand-in for its SDK, the popup, and the codes.
 import type { Hono } from 'hono';
-import { assets } from './assets.js';
+import { assets } from '../assets.js';
 import {
   GROUPS,
   OUTCOMES,
@@ -10,10 +10,10 @@ import {
   type Group,
   type Outcome,
   type PopupTexts,
-} from './meta/outcomes.js';
-import { escapeHtml, sendPage, type Markup } from './pages.js';
-import { send } from './respond.js';
-import type { Runtime, SandboxEnv } from './runtime.js';
+} from '../meta/outcomes.js';
+import { escapeHtml, sendPage, type Markup } from '../pages.js';
+import { send } from '../respond.js';
+import type { Runtime, SandboxEnv } from '../runtime.js';
 
 /** Milliseconds of sandbox time between two steps of a signup: within the 10 s that ids may be late, and not so. */
 const PACE = { pace: 500, slow: 8_000 };

@@ -1,10 +1,11 @@
 // The endpoints for the integrator's backend: they need an API key. Any key that begins with `ps_` is good here.
 import type { Hono } from 'hono';
-import { isObject } from './branding.js';
-import { isE164, maskNumber } from './mask.js';
-import { refuse, respond, send, type Answer } from './respond.js';
-import type { Runtime, SandboxContext, SandboxEnv } from './runtime.js';
-import type { Link } from './world.js';
+import { refuse, respond, send, type Answer } from '../respond.js';
+import type { Runtime, SandboxContext, SandboxEnv } from '../runtime.js';
+import { isObject } from '../world/branding.js';
+import type { Link } from '../world/link.js';
+import { isE164, maskNumber } from '../world/phone-number.js';
+import { pairingLinkUrl } from './pairing-link.js';
 
 export function serverRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
   const { world } = rt;
@@ -25,7 +26,7 @@ export function serverRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
       if (!body || !input) return refuse(400, 'INVALID_BODY', 'The body must be a JSON object');
       if ('status' in input) return input;
       const link = world.createLink({ key, ...input });
-      const url = `${rt.origin(c)}${rt.base}/remote-pairing/${link.token}`;
+      const url = pairingLinkUrl(rt, c, link.token);
       return {
         status: 201,
         body: link.number.provider === 'META' ? metaAnswer(link, url) : linkAnswer(link, url, body),
@@ -107,7 +108,7 @@ function linkAnswer(link: Link, remotePairingUrl: string, { sendViaWhatsApp }: R
   return {
     instance: described(link.number, 'CLOSE'),
     remotePairingUrl,
-    maskedNumber: maskNumber(link.number.number!),
+    maskedNumber: maskNumber(link.number.number),
     messageSent: false,
     ...(sendViaWhatsApp === true && { messageError: 'Template "pilot_status_remote_pairing" not found' }),
   };
