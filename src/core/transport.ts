@@ -30,7 +30,14 @@ export const send = async (fetch: Fetch, clock: Clock, request: TransportRequest
   bodyOf(await exchange(fetch, clock, { ...request, init: initOf(request.json) }), request);
 
 const initOf = (json: unknown): RequestInit | undefined =>
-  json === undefined ? undefined : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
+  json === undefined
+    ? undefined
+    : {
+        body: JSON.stringify(json),
+        headers: { 'content-type': 'application/json' },
+        // It would take the body along, to wherever it leads.
+        redirect: 'error',
+      };
 
 /** @throws {PilotError} as {@link send} */
 export function bodyOf(
