@@ -5,7 +5,7 @@ import { CODE, IDS } from '../../test/support/fake-meta.js';
 import type { Fixture, Staged } from './fixtures.js';
 
 /** The pairing link itself in the token's place: then its own page is offered where this one may be in the way. */
-const LINK = 'https://pilot.example/connect/rp_simulated';
+const LINK = 'https://pilotstatus.com.br/remote-pairing/rp_simulated';
 const SIGNUP = { metaFlow: 'embedded', appId: '1234567890', configId: '9876543210' } as const;
 
 /** In Meta's window, where this happens. */
@@ -58,7 +58,7 @@ const BAD = {
   number: '11 91234',
   phoneNumberId: '+55 11 91234-5678',
   wabaId: '1234',
-  accessToken: 'a\u2026',
+  accessToken: 'hunter2',
 };
 
 async function type({ element, drawn }: Staged, values: Partial<Record<keyof typeof GOOD, string>>): Promise<void> {
@@ -92,6 +92,9 @@ export const META_FIXTURES: readonly Fixture[] = [
   embedded('loading', { answers: (api) => void api.always('branding', 'hang') }),
   embedded('SDK on its way', { sdk: 'hangs' }),
   embedded('ready'),
+  embedded('ready, coexistence', {
+    properties: { ...SIGNUP, metaExtras: { featureType: 'whatsapp_business_app_onboarding', setup: {} } },
+  }),
   embedded('cancelled', {
     play: window(({ meta }) => {
       meta.post('CANCEL', { current_step: 'PHONE_NUMBER_SETUP' });

@@ -4,30 +4,30 @@ const css = String.raw;
 /** `.signup`: its drawing. `.needs` > `p`, `ul`: what one needs before one begins. */
 export const signup = css`
   .signup {
-    inline-size: 8em;
+    inline-size: min(8em, 80%);
     --_tint: var(--_accent-text);
-  }
-  .signup rect {
-    fill: var(--_tint);
-    fill-opacity: 0.06;
-    stroke: var(--_tint);
-    stroke-width: 2;
-    width: auto;
-    height: auto;
-    rx: 8px;
   }
   .needs {
     display: grid;
-    gap: calc(var(--_space) / 2);
     text-align: start;
+    font-size: 0.9375em;
     text-wrap: pretty;
   }
   .needs p {
     font-weight: 600;
   }
   .needs ul {
-    display: grid;
-    gap: calc(var(--_space) / 2);
-    padding-inline-start: 1.25em;
+    list-style: none;
+  }
+  .needs li::before {
+    counter-increment: none;
+    content: '';
+    flex: none;
+    inline-size: 0.375em;
+    block-size: 0.375em;
+    margin-block-start: 0.6em;
+    border: 0;
+    border-radius: 50%;
+    background: var(--_accent-text);
   }
 `;

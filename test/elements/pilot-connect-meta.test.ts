@@ -198,8 +198,8 @@ describe('<pilot-connect meta-flow="embedded">', () => {
     const ends: [() => void, RegExp, string | null][] = [
       [() => facebook.post('FINISH_ONLY_WABA', {}), /without a phone number/, 'Try again'],
       [() => facebook.post('FINISH_OBO_MIGRATION', {}), /does not connect a number/, 'Try again'],
-      [() => facebook.post('FINISH', {}), /Not everything arrived/, 'Try again'],
-      [() => facebook.post('ERROR', {}), /ended with an error/, 'Try again'],
+      [() => facebook.post('FINISH', {}), /did not send everything/, 'Try again'],
+      [() => facebook.post('ERROR', {}), /reported an error/, 'Try again'],
     ];
     for (const [end, sentence, button] of ends) {
       const w = await opened();
@@ -529,7 +529,7 @@ describe('<pilot-connect meta-flow>: secrets', () => {
         await finished(w);
         collect(w);
       }
-      const linked = await opened({ token: 'https://pilot.example/connect/rp_secret' });
+      const linked = await opened({ token: 'https://pilotstatus.com.br/remote-pairing/rp_secret' });
       await linked.advance(30_000);
       collect(linked);
       linked.button('Continue in a new tab')!.click();

@@ -53,7 +53,7 @@ export class Run<Flow extends AnyFlow<Shown>, Shown extends MetaSnapshot> {
   readonly flow: Flow;
   readonly seen: Shown[] = [];
   /** What else happens at each change. */
-  heard: () => void = () => {};
+  heard: () => unknown = () => {};
 
   constructor(
     make: (host: MetaHost) => Flow,

@@ -14,7 +14,8 @@ export class FakeMeta {
   readonly inits: Record<string, unknown>[] = [];
   readonly logins: { callback: Callback; options: Record<string, unknown> }[] = [];
   readonly listeners = new Set<(event: MessageEvent) => void>();
-  readonly #hiders = new Set<(event: MessageEvent) => void>();
+  /** Who hears that the page is left. */
+  readonly hiders = new Set<(event: MessageEvent) => void>();
   /** What `window.open` gives: null is a blocked window. */
   popup: object | null = {};
   /** What the SDK does in a login; by default it opens a window. */
@@ -48,7 +49,7 @@ export class FakeMeta {
   };
 
   #of(type: 'message' | 'pagehide'): Set<(event: MessageEvent) => void> {
-    return type === 'message' ? this.listeners : this.#hiders;
+    return type === 'message' ? this.listeners : this.hiders;
   }
 
   /** The SDK is on the page before anybody asks. */

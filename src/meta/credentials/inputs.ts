@@ -22,6 +22,7 @@ export class Inputs {
 
   /** A keystroke: what was found wrong may be right now. Nothing new is found before the field is left. */
   readonly input = (event: Event): void => {
+    this.keep(event);
     const field = this.#hold(event);
     if (!field) return;
     const typed = this.#typed();

@@ -27,10 +27,9 @@ export function embeddedScreens(
 
   /** What the button leads to: a window, and in it whom one connects. */
   const drawing = html`<svg class="icon signup" viewBox="0 0 96 72" aria-hidden="true">
-    <rect x="4" y="4" width="88" height="64" rx="8" />
-    <path d="M4 20h88M13 12h.1M20 12h.1M27 12h.1" />
-    <circle cx="34" cy="38" r="7" />
-    <path d="M22 58a12 12 0 0 1 24 0M58 36h22M58 46h22M58 56h12" />
+    <path d="M12 4h72q8 0 8 8v48q0 8-8 8H12q-8 0-8-8V12q0-8 8-8zM4 20h88M13 12h.1M20 12h.1M27 12h.1" />
+    <circle cx="34" cy="37" r="7" />
+    <path d="M22 58a12 12 0 0 1 24 0M58 34h22M58 44h22M58 54h12" />
   </svg>`;
 
   /** The button waits for the SDK: only in the click itself may a window open. */

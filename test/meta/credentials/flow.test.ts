@@ -3,7 +3,7 @@ import { CredentialsFlow } from '../../../src/meta/credentials/flow.js';
 import type { CredentialsSnapshot } from '../../../src/meta/credentials/state.js';
 import { FakeApi } from '../../support/fake-api.js';
 import { settle } from '../../support/manual-clock.js';
-import { Run, SETTINGS } from '../flow-run.js';
+import { kit, Run, SETTINGS } from '../flow-run.js';
 
 describe('own credentials', () => {
   const TYPED = {
@@ -23,10 +23,12 @@ describe('own credentials', () => {
     options = {},
     api = new FakeApi(),
   ): Promise<CredentialsRun> => {
-    const run: CredentialsRun = new Run((common) => new CredentialsFlow({ ...common, ...options }), api, {
-      ...SETTINGS,
-      ...settings,
-    });
+    const run: CredentialsRun = new Run(
+      (host) => new CredentialsFlow(kit, host),
+      api,
+      { ...SETTINGS, ...settings },
+      options,
+    );
     run.flow.start();
     return run.after(0);
   };
@@ -44,7 +46,7 @@ describe('own credentials', () => {
   });
 
   it('asks nobody before it is sent, but for the branding where there is a token', async () => {
-    const run = await handled(async () => {}, { api: null });
+    const run = await handled(async () => {}, { client: null });
     expect([run.phase, run.api.asked.length]).to.deep.equal(['ready', 0]);
     expect(run.flow.snapshot.info).to.deep.equal({ name: null, maskedNumber: null, state: null, branding: null });
   });
@@ -96,7 +98,7 @@ describe('own credentials', () => {
 
   it('fails with a way back to the form', async () => {
     const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
-    const run = await started({ credentialsUrl: '/api/meta-number' }, { fetch, api: null });
+    const run = await started({ credentialsUrl: '/api/meta-number' }, { fetch, client: null });
     await run.flow.submit(TYPED);
     expect(failure(run)).to.deep.equal(['failed', 'network', 'lost']);
     run.flow.retry();
@@ -112,15 +114,49 @@ describe('own credentials', () => {
     });
     void run.flow.submit(TYPED);
     await settle();
-    run.flow.dispose();
+    const seen = run.seen.length;
+    run.removed.abort();
     await settle();
     expect([signals[0]!.aborted, run.silent]).to.deep.equal([true, true]);
+    expect([run.element.controllers.size, run.seen.length]).to.deep.equal([0, seen]);
+  });
+
+  it('aborts its request when it is removed, and nothing comes of a late answer', async () => {
+    const requests: RequestInit[] = [];
+    let answer!: (response: Response) => void;
+    const fetch = (_url: string, init: RequestInit = {}) => {
+      requests.push(init);
+      return new Promise<Response>((resolve) => (answer = resolve));
+    };
+    const run = await started({ credentialsUrl: '/api/meta-number' }, { fetch, client: null });
+    void run.flow.submit(TYPED);
+    await settle();
+    run.removed.abort();
+    expect([requests.length, requests[0]!.signal!.aborted]).to.deep.equal([1, true]);
+    answer(new Response('{"numberId":"n1"}'));
+    await run.after(60_000);
+    expect(run.phase).to.equal('submitting');
+  });
+
+  it('lets go of what it handed over: nothing that the element can reach holds it', async () => {
+    const run = await handled(() => new Promise(() => {}));
+    void run.flow.submit(TYPED);
+    await settle();
+    const reachable = (value: unknown, seen = new Set<unknown>()): string => {
+      if (typeof value === 'string') return `${value} `;
+      if (typeof value !== 'object' || value === null || seen.has(value)) return '';
+      seen.add(value);
+      return Reflect.ownKeys(value)
+        .map((key) => reachable(Reflect.get(value, key), seen))
+        .join('');
+    };
+    expect(reachable([...run.element.controllers])).not.to.contain(TYPED.accessToken);
   });
 
   it('who ends it while they are told has the last word', async () => {
     let calls = 0;
     const run = await handled(async () => void calls++);
-    run.flow.addEventListener('change', () => run.phase === 'submitting' && run.flow.dispose());
+    run.heard = () => run.phase === 'submitting' && run.flow.dispose();
     await run.flow.submit(TYPED);
     expect(calls).to.equal(0);
   });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { Typed } from '../../../src/meta/credentials/fields.js';
-import { checked, EMPTY_FORM, faulty, rejected, reveal, sent } from '../../../src/meta/credentials/form.js';
+import type { Typed } from '../../../src/core/credentials.js';
+import { checked, EMPTY_FORM, faulty, forgotten, mend, noteOf, rejected, reveal, sent } from '../../../src/meta/credentials/form.js';
 
 const EMPTY: Typed = { name: '', number: '', phoneNumberId: '', wabaId: '', accessToken: '', appSecret: '' };
 
@@ -64,5 +64,28 @@ describe('the form: what it keeps', () => {
     expect(shown.revealed).to.deep.equal(['appSecret']);
     expect(reveal(shown, 'appSecret').revealed).to.deep.equal([]);
     expect(sent(shown, EMPTY).revealed).to.deep.equal([]);
+  });
+});
+
+describe('the form: a field that was left', () => {
+  const typed = { ...EMPTY, accessToken: '106540352242922|aBcDeFgHiJ' };
+
+  it('shows what will be sent of an id or a secret', () => {
+    expect(mend('wabaId', ' 1022 9012 ')).to.equal('10229012');
+    expect(mend('accessToken', ' Bearer EAAG abc')).to.equal('EAAGabc');
+    expect(mend('number', ' +55 11 91234-5678 ')).to.equal(' +55 11 91234-5678 ');
+  });
+
+  it('is noted where a token has another look, or something was taken out', () => {
+    expect(noteOf('accessToken', typed, false)).to.equal('tokenUnusual');
+    expect(noteOf('accessToken', { ...EMPTY, accessToken: 'EAAG' }, false)).to.equal(null);
+    expect(noteOf('accessToken', { ...EMPTY, accessToken: 'EAAG' }, true)).to.equal('mended');
+    expect(noteOf('accessToken', EMPTY, false)).to.equal(null);
+  });
+
+  it('is forgotten where it held a secret, and the rest stays', () => {
+    const form = faulty(EMPTY_FORM, { accessToken: 'tokenShort', wabaId: 'idFormat' });
+    const { findings, notes, revealed } = forgotten(reveal(form, 'accessToken'));
+    expect([findings, notes, revealed]).to.deep.equal([{ wabaId: 'idFormat' }, { accessToken: 'cleared' }, []]);
   });
 });

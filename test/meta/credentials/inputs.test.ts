@@ -2,18 +2,15 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { NO_BRANDING } from '../../../src/core/decode.js';
 import { en as messages } from '../../../src/i18n/en.js';
-import * as later from '../../../src/later.js';
+import type { Field } from '../../../src/core/credentials.js';
 import { CredentialsFlow } from '../../../src/meta/credentials/flow.js';
-import type { Field } from '../../../src/meta/credentials/fields.js';
 import { TEXTS } from '../../../src/elements/meta-credentials.js';
 import type { MetaSettings } from '../../../src/meta/types.js';
-import {
-  credentialsAnnouncement,
-  credentialsScreen,
-  type CredentialsView,
-} from '../../../src/views/meta/credentials.js';
+import { credentialsScreens } from '../../../src/views/meta/credentials.js';
+import type { View } from '../../../src/views/view.js';
+import { FakeMeta } from '../../support/fake-meta.js';
 import { ManualClock, settle } from '../../support/manual-clock.js';
-import { SETTINGS } from '../flow-run.js';
+import { kit, SETTINGS } from '../flow-run.js';
 
 const { en } = TEXTS;
 
@@ -24,10 +21,10 @@ class Host extends LitElement {
   override render() {
     const actions = { retry: () => this.flow.retry() };
     const { flow } = this;
-    const view = { snapshot: flow.snapshot, messages, later, texts: en, flow, actions, branding: NO_BRANDING };
-    const whole = view as unknown as CredentialsView;
-    return html`<p role="status">${credentialsAnnouncement(whole)}</p>
-      ${credentialsScreen(whole)}`;
+    const view = { snapshot: flow.snapshot, messages, actions, branding: NO_BRANDING } as unknown as View;
+    const { screen, announcement } = credentialsScreens(kit, flow, () => ({ snapshot: flow.snapshot, texts: en }));
+    return html`<p role="status">${announcement(view)}</p>
+      ${screen(view)}`;
   }
 }
 customElements.define('test-credentials', Host);
@@ -44,6 +41,7 @@ class Page {
   constructor(
     readonly host: Host,
     readonly flow: CredentialsFlow,
+    readonly meta: FakeMeta,
   ) {}
 
   find<E extends Element = HTMLElement>(selector: string): E | null {
@@ -95,17 +93,24 @@ class Page {
 
 async function page(submitCredentials: MetaSettings['submitCredentials'] = async () => {}): Promise<Page> {
   const host = document.createElement('test-credentials') as Host;
-  const flow = new CredentialsFlow({
-    api: null,
-    clock: new ManualClock(),
+  const clock = new ManualClock();
+  const meta = new FakeMeta();
+  const flow = new CredentialsFlow(kit, {
+    element: host,
     settings: () => ({ ...SETTINGS, submitCredentials }),
+    token: '',
+    client: null,
+    clock,
+    fetch: () => Promise.reject(new Error('not to be called')),
+    signal: new AbortController().signal,
+    show: () => host.requestUpdate(),
+    page: meta.page,
   });
   host.flow = flow;
-  flow.addEventListener('change', () => host.requestUpdate());
   flow.start();
-  await (flow as unknown as { clock: ManualClock }).clock.advance(0);
+  await clock.advance(0);
   await fixture(html`<main>${host}</main>`);
-  return new Page(host, flow);
+  return new Page(host, flow, meta);
 }
 
 describe('the form: while it is filled in', () => {
@@ -144,7 +149,7 @@ describe('the form: while it is filled in', () => {
 
   it('only wonders at a token of another look', async () => {
     const p = await page();
-    await p.fill({ accessToken: '123|abc' });
+    await p.fill({ accessToken: '106540352242922|aBcDeFgHiJ' });
     expect([p.said('accessToken'), p.input('accessToken').ariaInvalid]).to.deep.equal([en.tokenUnusual, 'false']);
     await p.type('accessToken', 'EAAG');
     expect(p.said('accessToken')).to.equal('');
@@ -166,10 +171,25 @@ describe('the form: while it is filled in', () => {
     expect(p.input('accessToken').type).to.equal('password');
   });
 
+  it('takes no saved password for a token, and no e-mail address for an id', async () => {
+    let calls = 0;
+    const p = await page(async () => void calls++);
+    await p.fill({ ...GOOD, wabaId: 'ana@shop.example', accessToken: 'hunter2', appSecret: 'ana@shop.example' });
+    expect(p.said('wabaId')).to.equal(en.idFormat);
+    expect(p.said('accessToken')).to.equal(en.tokenShort);
+    expect(p.said('appSecret')).to.equal(en.tokenCharacters);
+    await p.send();
+    expect([calls, p.focused?.className.includes('summary')]).to.deep.equal([0, true]);
+  });
+
   it('is kept from password managers, spell checkers and addresses', async () => {
     const p = await page();
-    for (const input of p.host.shadowRoot!.querySelectorAll('input'))
-      expect([input.autocomplete, input.spellcheck]).to.deep.equal(['off', false]);
+    for (const input of p.host.shadowRoot!.querySelectorAll('input')) {
+      // What browsers fill with a saved password, and offer to save, is every password field of another kind.
+      const kind = input.type === 'password' ? 'one-time-code' : 'off';
+      expect([input.autocomplete, input.spellcheck], input.id).to.deep.equal([kind, false]);
+    }
+    expect(p.host.shadowRoot!.querySelectorAll('[autocomplete="one-time-code"]')).to.have.length(2);
     expect(p.find<HTMLFormElement>('form')!.method).to.equal('dialog');
     expect(p.input('number').inputMode).to.equal('tel');
     expect(p.input('phoneNumberId').inputMode).to.equal('numeric');
@@ -279,6 +299,69 @@ describe('the form: when it is sent', () => {
     for (const [field, value] of Object.entries(rest)) expect(p.input(field as Field).value, field).to.equal(value);
     expect(p.input('accessToken').value).to.equal('');
     expect(accessToken).to.equal('EAAGsecret');
+  });
+});
+
+describe('the form: what is typed into it', () => {
+  const TYPED = ['k', 'K', '/', '?', ' ', 'Enter', 'Backspace', 'Delete', 'ArrowLeft', 'Home'];
+  const HEARD = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste', 'copy', 'cut'];
+
+  /** What the page hears of events that come from there. */
+  const heardOf = (from: Element, events: readonly Event[]): string[] => {
+    const heard: string[] = [];
+    const hear = (event: Event) => void heard.push((event as KeyboardEvent).key ?? event.type);
+    for (const type of HEARD) document.addEventListener(type, hear);
+    for (const event of events) from.dispatchEvent(event);
+    for (const type of HEARD) document.removeEventListener(type, hear);
+    return heard;
+  };
+  const key = (key: string, init: KeyboardEventInit = {}) =>
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init });
+  const plain = (type: string) => new Event(type, { bubbles: true, composed: true });
+
+  it('stays there: no shortcut of the page runs, and no script reads along', async () => {
+    const p = await page();
+    for (const field of ['name', 'number', 'accessToken', 'appSecret'] as const) {
+      const input = p.input(field);
+      expect(heardOf(input, TYPED.map((name) => key(name)))).to.deep.equal([]);
+      const altGr = key('@', { ctrlKey: true, altKey: true, modifierAltGraph: true });
+      expect(heardOf(input, [altGr, ...HEARD.map(plain)])).to.deep.equal([]);
+    }
+  });
+
+  it('but Esc, Tab and chords are the page’s, and so is what comes from a button', async () => {
+    const p = await page();
+    const passing = [key('Escape'), key('Tab'), key('k', { ctrlKey: true }), key('k', { metaKey: true }), key('F1')];
+    expect(heardOf(p.input('name'), passing)).to.deep.equal(['Escape', 'Tab', 'k', 'k', 'F1']);
+    expect(passing.some(({ defaultPrevented }) => defaultPrevented)).to.equal(false);
+    expect(heardOf(p.find('#accessToken + button')!, [key('k')])).to.deep.equal(['k']);
+  });
+});
+
+describe('the form: a page that is left', () => {
+  it('takes no secret along: it may come back to somebody else', async () => {
+    const p = await page();
+    await p.fill({ ...GOOD, accessToken: '106540352242922|aBcDeFgHiJ', appSecret: 'app-secret' });
+    p.find('#accessToken + button')!.click();
+    await p.host.updateComplete;
+    for (const hear of [...p.meta.hiders]) hear(new Event('pagehide') as MessageEvent);
+    expect([p.input('accessToken').value, p.input('appSecret').value]).to.deep.equal(['', '']);
+    await p.host.updateComplete;
+    expect(p.input('wabaId').value).to.equal(GOOD.wabaId);
+    expect(p.said('accessToken')).to.equal(en.cleared);
+    expect(p.input('accessToken').type).to.equal('password');
+  });
+
+  it('is listened to while there is a form, and no longer', async () => {
+    const p = await page(() => Promise.reject(new Error('bug')));
+    expect(p.meta.hiders.size).to.equal(1);
+    await p.fill(GOOD);
+    await p.send();
+    expect([p.flow.snapshot.phase, p.meta.hiders.size]).to.deep.equal(['failed', 0]);
+    p.flow.retry();
+    expect(p.meta.hiders.size).to.equal(1);
+    p.flow.dispose();
+    expect(p.meta.hiders.size).to.equal(0);
   });
 });
 

@@ -38,6 +38,42 @@ describe('the login', () => {
     expect(login(meta.facebook, meta.page, OPTIONS, () => {})).to.deep.equal({ blocked: false, popup: null });
   });
 
+  const unwritable: [string, (open: () => object) => PropertyDescriptor][] = [
+    ['that is read-only', (open) => ({ value: open, writable: false })],
+    [
+      'whose setter throws',
+      (open) => ({
+        get: () => open,
+        set: () => {
+          throw new Error('blocked');
+        },
+      }),
+    ],
+    ['whose setter does nothing', (open) => ({ get: () => open, set: () => {} })],
+  ];
+  for (const [about, describe] of unwritable) {
+    it(`asks Meta all the same where popup blockers put an open on the page ${about}`, () => {
+      const meta = new FakeMeta();
+      let opened = 0;
+      const open = () => {
+        opened++;
+        return {};
+      };
+      const page = Object.defineProperty({}, 'open', describe(open)) as unknown as FakeMeta['page'];
+      meta.behave = () => void page.open('https://www.facebook.com/dialog/oauth');
+      expect(login(meta.facebook, page, OPTIONS, () => {})).to.deep.equal({ blocked: false, popup: null });
+      expect([meta.logins.length, opened, page.open]).to.deep.equal([1, 1, open]);
+    });
+  }
+
+  it('leaves an open that came meanwhile where it is', () => {
+    const meta = new FakeMeta();
+    const theirs = () => null;
+    meta.behave = () => void (meta.page.open = theirs);
+    login(meta.facebook, meta.page, OPTIONS, () => {});
+    expect(meta.page.open).to.equal(theirs);
+  });
+
   it('gives window.open back when the SDK throws', () => {
     const meta = new FakeMeta();
     const { open } = meta.page;

@@ -457,8 +457,8 @@ describe('embedded signup: the window', () => {
 });
 
 describe('embedded signup: the pairing link’s own page', () => {
-  const opened = async (given: string | undefined): Promise<unknown[]> => {
-    const run = await atButton(FakeMeta.loaded(), new FakeApi(), SETTINGS, given === undefined ? {} : { given });
+  const opened = async (token: string, baseUrl = SETTINGS.baseUrl): Promise<unknown[]> => {
+    const run = await atButton(FakeMeta.loaded(), new FakeApi(), { ...SETTINGS, baseUrl }, { token });
     const calls: unknown[] = [];
     run.meta.page.open = (...args) => {
       calls.push(args);
@@ -469,13 +469,33 @@ describe('embedded signup: the pairing link’s own page', () => {
   };
 
   it('opens beside this one, which it knows nothing of', async () => {
-    for (const link of ['https://pilot.example/connect/rp_secret', 'http://localhost:5173/remote-pairing/rp_secret'])
-      expect(await opened(` ${link} `)).to.deep.equal([[link, '_blank', 'noopener,noreferrer']]);
+    for (const [link, baseUrl] of [
+      ['https://pilotstatus.com.br/remote-pairing/rp_secret', SETTINGS.baseUrl],
+      ['https://pilotstatus.com.br/remote-pairing/rp_secret', 'https://pilot.example/api'],
+      ['https://pilot.example/connect/rp_secret', 'https://pilot.example/api'],
+      ['http://localhost:5173/remote-pairing/rp_secret', 'http://localhost:5173'],
+      [`${location.origin}/connect/rp_secret`, '/pilot'],
+    ] as const)
+      expect(await opened(` ${link} `, baseUrl), link).to.deep.equal([[link, '_blank', 'noopener,noreferrer']]);
   });
 
   it('is not known from a token alone, and never is a plain http page or a script', async () => {
-    for (const given of [undefined, '', 'rp_secret', 'http://pilot.example/rp_secret', 'javascript:alert(1)', '/x'])
-      expect(await opened(given), given).to.deep.equal([]);
+    for (const token of ['', 'rp_secret', 'http://pilotstatus.com.br/rp_secret', 'javascript:alert(1)', '/x'])
+      expect(await opened(token), token).to.deep.equal([]);
+  });
+
+  it('is nobody else’s: a token may be a link to anywhere', async () => {
+    for (const token of [
+      'https://evil.example/remote-pairing/rp_secret',
+      'https://pilotstatus.com.br.evil.example/rp_secret',
+      'https://evilpilotstatus.com.br/rp_secret',
+      'https://pilotstatus.com.br:8443/rp_secret',
+      'https://pilotstatus.com.br@evil.example/rp_secret',
+      'https:/\\evil.example/rp_secret',
+      'http://localhost:9999/rp_secret',
+    ])
+      for (const baseUrl of [SETTINGS.baseUrl, '/pilot', 'http://localhost:5173'])
+        expect(await opened(token, baseUrl), token).to.deep.equal([]);
   });
 });
 
@@ -524,9 +544,66 @@ describe('embedded signup: the one POST', () => {
     expect(error(run)).to.include({ status: 400, apiCode: 'INVALID_CODE' });
   });
 
+  it('follows no redirect: it would take the code along', async () => {
+    const run = await submitted();
+    expect(run.api.asked.at(-1)!.init.redirect).to.equal('error');
+  });
+
+  it('tells nothing of the answer that may be a secret, known or not', async () => {
+    const run = await submitted(
+      new FakeApi().always('complete', {
+        success: true,
+        numberId: 'n1',
+        verifyToken: 'vt-secret',
+        webhookUrl: 'https://pilotstatus.com.br/hook/vt-secret',
+        instance: { id: 'n1', state: 'OPEN', apiKey: 'vt-secret', deeper: { id: 'x' } },
+        whatever: 'vt-secret',
+      }),
+    );
+    const { result } = run.flow.snapshot;
+    expect(result).to.deep.equal({ success: true, numberId: 'n1', instance: { id: 'n1', state: 'OPEN' } });
+    expect([Object.isFrozen(result), JSON.stringify(run.seen).includes('vt-secret')]).to.deep.equal([true, false]);
+  });
+
   it('may be answered without JSON', async () => {
     const run = await answered({ status: 200, text: '' });
     expect([run.phase, run.flow.snapshot.result]).to.deep.equal(['connected', null]);
+  });
+});
+
+describe('embedded signup: what it tells', () => {
+  it('cannot be changed by who hears of it', async () => {
+    const branding = { defaultRedirectUrl: 'https://shop.example/done', companyName: 'Acme' };
+    const run = await atButton(FakeMeta.loaded(), new FakeApi().always('branding', { branding }));
+    const { info } = run.flow.snapshot;
+    for (const change of [
+      () => ((info as { branding: unknown }).branding = null),
+      () => ((info!.branding as { defaultRedirectUrl: string }).defaultRedirectUrl = 'javascript:alert(1)'),
+    ])
+      expect(change).to.throw(TypeError);
+    run.flow.authorize();
+    run.meta.finish();
+    run.meta.callback(CODE);
+    await run.after(0);
+    expect(run.flow.snapshot.info!.branding!.defaultRedirectUrl).to.equal('https://shop.example/done');
+  });
+
+  it('is read from messages alone, never from what every object has', async () => {
+    const lent = { waba_id: '999999999999999', phone_number_id: '999999999999999', authResponse: { code: 'x' } };
+    Object.assign(Object.prototype, lent);
+    try {
+      const run = await atWindow();
+      run.meta.post('FINISH', {});
+      await run.after(0);
+      expect(failure(run)).to.deep.equal(['failed', 'meta-incomplete', 'noIds']);
+      const other = await atWindow();
+      other.meta.finish();
+      other.meta.logins[0]!.callback({});
+      await other.after(60_000);
+      expect(other.sent).to.deep.equal([]);
+    } finally {
+      for (const name of Object.keys(lent)) delete (Object.prototype as Record<string, unknown>)[name];
+    }
   });
 });
 
@@ -546,6 +623,16 @@ describe('embedded signup: its end', () => {
     expect(run.seen.length).to.equal(seen);
   });
 
+  it('comes with its host’s signal, too', async () => {
+    const run = await atWindow();
+    run.removed.abort();
+    expect(run.silent).to.equal(true);
+    run.meta.finish();
+    run.meta.callback(CODE);
+    await run.after(60_000);
+    expect(run.sent).to.deep.equal([]);
+  });
+
   it('dispose() while it is sent aborts the request', async () => {
     const run = await submitted(new FakeApi().always('complete', 'hang'));
     run.flow.dispose();
@@ -556,7 +643,7 @@ describe('embedded signup: its end', () => {
 
   it('who ends it while they are told has the last word', async () => {
     const run = await atButton();
-    run.flow.addEventListener('change', () => run.phase === 'authorizing' && run.flow.dispose());
+    run.heard = () => run.phase === 'authorizing' && run.flow.dispose();
     run.flow.authorize();
     expect([run.meta.logins.length, run.silent]).to.deep.equal([0, true]);
   });
