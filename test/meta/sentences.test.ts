@@ -2,7 +2,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { stage, type Staged } from '../../demo/states/fixtures.js';
 import { META_FIXTURES } from '../../demo/states/meta.js';
-import { learn } from '../../src/i18n/lookup.js';
+import { loadMessages } from '../../src/i18n/lookup.js';
 import { en } from '../../src/i18n/en.js';
 import { es } from '../../src/i18n/es.js';
 import { ptBR } from '../../src/i18n/pt-BR.js';
@@ -123,7 +123,7 @@ const live = ({ element }: Staged): string =>
 
 before(async () => {
   await reduceMotion();
-  await Promise.all([learn('es'), learn('pt')]);
+  await Promise.all([loadMessages('es'), loadMessages('pt')]);
 });
 
 describe('every Meta screen has its sentences', () => {
