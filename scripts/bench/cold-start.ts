@@ -21,16 +21,14 @@ interface Visit {
   readonly slower: number;
 }
 
-/** ms from the navigation until the QR is painted. */
+/** ms from the navigation until the QR is painted. No name inside: what the compiler adds for it is not in the page. */
 const painted = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const found = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-        if ((window as { coded?: boolean }).coded) found();
-        else document.addEventListener('pilot-code', found, { once: true });
-      }),
-  );
+  page.evaluate(async () => {
+    if (!(window as { coded?: boolean }).coded)
+      await new Promise((resolve) => document.addEventListener('pilot-code', resolve, { once: true }));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return performance.now();
+  });
 
 async function visit(stage: Stage, { network, folder, preconnect, slower }: Visit) {
   const server = await startPageServer(folder);
