@@ -1,7 +1,8 @@
-// Figures, not assertions (`npm run bench [-- start many …]`): bytes, peers, start, pairing, many, mounts; all of them unless
-// some are named. Prints tables and writes `bench.json`. Machines are noisy: run what is timed twice.
+// Figures, not assertions (`npm run bench [-- start many …]`): bytes, peers, start, pairing, many, mounts, cold; all of
+// them unless some are named. Prints tables and writes `bench.json`. Machines are noisy: run what is timed twice.
 import { writeFileSync } from 'node:fs';
 import { bytesByEntry } from './bytes.js';
+import { coldStart } from './cold-start.js';
 import { machine } from './machine.js';
 import { many } from './many.js';
 import { mounts } from './mounts.js';
@@ -18,6 +19,7 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Table>>> = {
   pairing,
   many,
   mounts,
+  cold: coldStart,
 };
 
 const named = process.argv.slice(2);

@@ -1,5 +1,5 @@
-// Bundles the sandbox into the one file that `npx pilot-connect-sandbox` runs: all that it needs is inside, with the
-// licences of what is.
+// Bundles the sandbox into the one file that `npx -p pilot-connect pilot-connect-sandbox` runs: all that it needs is
+// inside, with the licences of what is.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

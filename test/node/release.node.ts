@@ -52,7 +52,7 @@ test('a tarball that was replaced is refused, and so is one whose hash nobody kn
 });
 
 const workflow = readFileSync('.github/workflows/publish.yml', 'utf8');
-const [, pack = '', publish = ''] = workflow.split(/^  (?:pack|publish):$/m);
+const [, pack = '', publish = ''] = workflow.split(/^ {2}(?:pack|publish):$/m);
 const runs = (job: string): string[] => [...job.matchAll(/^ +(?:- )?run: (.*)$/gm)].map(([, command]) => command!);
 const uses = (job: string): string[] => [...job.matchAll(/uses: ([\w/-]+)@/g)].map(([, action]) => action!);
 
