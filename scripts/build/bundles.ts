@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type InlineConfig, type Rolldown } from 'vite';
 import { ownProperties } from './own-properties.js';
 import { retryAddresses } from './retry-addresses.js';
+import { terser } from './terser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const CDN = 'dist/cdn';
@@ -62,12 +63,15 @@ export const npmBundle = (): InlineConfig =>
 const compact = { minify: true, entryFileNames: 'pilot-connect.[name]-[hash].js' };
 
 export const metaBundle = (flow: MetaFlow): InlineConfig =>
-  config({
-    outDir: CDN,
-    emptyOutDir: false,
-    lib: { entry: { [flow]: META_FLOWS[flow] }, formats: ['es'] },
-    rolldownOptions: { output: { ...compact, codeSplitting: false } },
-  });
+  config(
+    {
+      outDir: CDN,
+      emptyOutDir: false,
+      lib: { entry: { [flow]: META_FLOWS[flow] }, formats: ['es'] },
+      rolldownOptions: { output: { ...compact, codeSplitting: false } },
+    },
+    [terser(true)],
+  );
 
 const metaFlowOf = (id: string): MetaFlow | undefined =>
   (Object.keys(META_FLOWS) as MetaFlow[]).find((flow) => new RegExp(`/${flow}\\.[jt]s$`).test(id));
@@ -92,7 +96,7 @@ export function moduleBundle(files: MetaFiles): InlineConfig {
         output: { ...compact, paths, entryFileNames: '[name].js', chunkFileNames: compact.entryFileNames },
       },
     },
-    [retryAddresses()],
+    [retryAddresses(), terser(true)],
   );
 }
 
@@ -105,7 +109,7 @@ export function classicBundle(files: MetaFiles): InlineConfig {
       lib: { entry: 'src/index.ts', name: 'PilotConnect', formats: ['iife'], fileName: () => 'pilot-connect.iife.js' },
       rolldownOptions: { external, output: { codeSplitting: false, paths } },
     },
-    [ownProperties(), retryAddresses()],
+    [ownProperties(), retryAddresses(), terser(false)],
   );
 }
 
