@@ -5,6 +5,8 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { helpText } from '../../demo/sandbox/cli-options.js';
 import { parseFaults } from '../../demo/sandbox/faults.js';
 import { OUTCOMES } from '../../demo/sandbox/meta/outcomes.js';
+import { DEFAULTS } from '../../demo/sandbox/settings.js';
+import { TROUBLES } from '../../demo/sandbox/world/phone.js';
 import { launchOptions } from '../support/browser.js';
 import { page as pageText, runSnippet, snippet } from '../support/docs.js';
 import { startSite, type Site } from '../support/site.js';
@@ -59,6 +61,11 @@ test("the sandbox's stand-in for Meta connects without a window", async () => {
   await page.close();
 });
 
+test('a test runner starts a sandbox as the page says', async () => {
+  const { token } = (await runSnippet('testing:start', { names: ['token'] })) as { token: string };
+  assert.match(token, /^rp_/);
+});
+
 test('the page names every option, call, fault and outcome', () => {
   const text = pageText('docs/sandbox-and-testing.md');
   const marked = new Set([...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!));
@@ -86,4 +93,6 @@ test('the page names every option, call, fault and outcome', () => {
     assert.ok(place === '*' || marked.has(place), place);
   for (const state of list({ kind: 'hang', state: '?' }, 'state')) assert.ok(marked.has(state), state);
   for (const outcome of OUTCOMES) assert.ok(marked.has(outcome), outcome);
+  for (const trouble of Object.keys(TROUBLES)) assert.ok(marked.has(trouble), trouble);
+  for (const setting of Object.keys(DEFAULTS)) assert.ok(marked.has(setting), setting);
 });

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { bundleSandbox } from '../../scripts/build/sandbox.js';
+import { pathToFileURL } from 'node:url';
+import { bundleSandbox, declareSandbox } from '../../scripts/build/sandbox.js';
 import { parseCli } from '../../demo/sandbox/cli-options.js';
 import { SCENARIOS } from '../../demo/sandbox/index.js';
 import { hearingWebhooks, KEY, NUMBER, serving, untilSaid, type Json } from './harness.js';
@@ -44,13 +45,16 @@ describe('the command line', () => {
   }
 });
 
-describe('the bundled file', { timeout: 60_000 }, () => {
+describe('the bundled file', { timeout: 180_000 }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  const file = join(dir, 'cli.mjs');
+  const file = join(dir, 'cli.js');
   // Nothing of this project is in reach: no node_modules above, and no option of this process.
   const where = { cwd: dir, env: { PATH: process.env.PATH } };
 
-  before(async () => void (await bundleSandbox(file)));
+  before(async () => {
+    await bundleSandbox(dir);
+    writeFileSync(join(dir, 'package.json'), '{"type":"module"}');
+  });
   after(() => rmSync(dir, { recursive: true }));
 
   const run = (...args: string[]) =>
@@ -93,9 +97,41 @@ describe('the bundled file', { timeout: 60_000 }, () => {
     accessSync(file, constants.X_OK);
     const code = readFileSync(file, 'utf8');
     assert.ok(code.startsWith('#!/usr/bin/env node\n'));
-    assert.deepEqual(readdirSync(dir), ['cli.mjs']);
+    assert.deepEqual(readdirSync(dir).sort(), ['cli.js', 'package.json', 'testing.js']);
+    const library = readFileSync(join(dir, 'testing.js'), 'utf8');
     for (const name of ['hono', '@hono/node-server', 'qrcode', 'pngjs', 'dijkstrajs'])
-      assert.match(code, new RegExp(`\\n${name}\\n[^]*?(Copyright|MIT)`), name);
+      assert.match(library, new RegExp(`\\n${name}\\n[^]*?(Copyright|MIT)`), name);
+  });
+
+  it('is started by a test with one import', async () => {
+    const script = `
+      import { startSandbox } from ${JSON.stringify(pathToFileURL(join(dir, 'testing.js')).href)};
+      const sandbox = await startSandbox();
+      const { token } = await sandbox.createLink();
+      const { status } = await fetch(sandbox.url + '/v1/remote-pairing/' + token);
+      const page = await fetch(sandbox.url + '/phone');
+      await sandbox.close();
+      console.log(status, page.status);`;
+    writeFileSync(join(dir, 'test.js'), script);
+    const out = await new Promise<string>((resolve) =>
+      execFile(process.execPath, [join(dir, 'test.js')], where, (_, said, err) => resolve(said + err)),
+    );
+    rmSync(join(dir, 'test.js'));
+    assert.equal(out, '200 200\n');
+  });
+
+  it('is declared for whoever imports it, with no package of others', () => {
+    const to = mkdtempSync(join(tmpdir(), 'sandbox-types-'));
+    const files = declareSandbox(to);
+    assert.ok(files.includes('testing.d.ts') && files.includes('faults.d.ts'), files.join());
+    for (const name of files) {
+      const text = readFileSync(join(to, name), 'utf8');
+      for (const [, from] of text.matchAll(/from '([^']+)'/g)) {
+        assert.match(from!, /^\./, `${name} needs ${from}`);
+        assert.ok(files.includes(posix.join(posix.dirname(name), from!.replace(/\.js$/, '.d.ts'))), `${name}: ${from}`);
+      }
+    }
+    rmSync(to, { recursive: true });
   });
 
   it('says its help and its version', async () => {
