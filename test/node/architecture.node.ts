@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   qr: ['lazy'],
   controllers: ['core'],
   meta: ['core'],
-  views: ['i18n', 'meta', 'theme'],
+  views: ['core', 'i18n', 'meta', 'theme'],
   events: [],
   elements: ['controllers', 'core', 'events', 'i18n', 'lazy', 'meta', 'qr', 'theme', 'views'],
   later: ['controllers', 'core', 'elements', 'i18n', 'theme', 'views'],

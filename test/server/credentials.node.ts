@@ -150,7 +150,8 @@ describe('POST …/credentials', () => {
     assert.equal(typeof error, 'string');
     assert.deepEqual(fields, {
       number: 'must be a phone number with its country code, such as +5511999999999',
-      wabaId: 'is the same as phoneNumberId',
+      phoneNumberId: 'is the same as the other ID: one is of the phone number, the other of the account',
+      wabaId: 'is the same as the other ID: one is of the phone number, the other of the account',
       accessToken: 'is required',
     });
     assert.equal(api.sent.length, 0);

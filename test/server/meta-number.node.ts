@@ -158,7 +158,7 @@ describe('the check of the credentials', () => {
     ['a number without enough digits', { number: '+551199' }, ['number']],
     ['a number with letters', { number: '+55 11 WHATSAPP' }, ['number']],
     ['the number in place of its id', { number: '+5511999999999', phoneNumberId: '5511999999999' }, ['phoneNumberId']],
-    ['the same id twice', { wabaId: good.phoneNumberId }, ['wabaId']],
+    ['the same id twice', { wabaId: good.phoneNumberId }, ['phoneNumberId', 'wabaId']],
     ['an id with a plus', { phoneNumberId: '+106540352242922' }, ['phoneNumberId']],
     [
       'ids of 9 and of 21 digits',
@@ -168,6 +168,10 @@ describe('the check of the credentials', () => {
     ['a token that is not ASCII', { accessToken: 'EAAé' }, ['accessToken']],
     ['a token of 5 KB', { accessToken: 'E'.repeat(5000) }, ['accessToken']],
     ['a secret that is not ASCII', { appSecret: '•••••' }, ['appSecret']],
+    ['a header without its token', { accessToken: ' Bearer ' }, ['accessToken']],
+    ['marks that cannot be seen', { name: '\u200b', wabaId: '\u2060' }, ['name', 'wabaId']],
+    ['a password', { accessToken: 'hunter2' }, ['accessToken']],
+    ['an e-mail address', { wabaId: 'ana@shop.example', appSecret: 'ana@shop.example' }, ['wabaId', 'appSecret']],
   ] as const) {
     it(`refuses ${about}`, () => {
       const checked = checkCredentials({ ...good, ...wrong });
