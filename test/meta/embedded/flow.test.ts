@@ -329,7 +329,12 @@ describe('embedded signup: the window', () => {
       run.meta.callback(CODE);
       run.meta.post(event, IDS);
       await run.after(60_000);
-      expect([...failure(run), error(run).retryable]).to.deep.equal(['failed', 'meta-unsupported', 'unsupported', true]);
+      expect([...failure(run), error(run).retryable]).to.deep.equal([
+        'failed',
+        'meta-unsupported',
+        'unsupported',
+        true,
+      ]);
       expect([run.sent.length, run.silent]).to.deep.equal([0, true]);
     }
   });

@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { FakeApi } from '../../support/fake-api.js';
 import { CODE, FakeMeta, IDS } from '../../support/fake-meta.js';
-import { atButton, atWindow, EmbeddedRun } from '../flow-run.js';
+import { atButton, atWindow, type EmbeddedRun } from '../flow-run.js';
 
 type Act = (meta: FakeMeta) => void;
 
