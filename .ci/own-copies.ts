@@ -5,8 +5,7 @@ import type { Plugin } from 'vite';
 
 /** The flow that a module belongs to, by its path or, for a copy, by its mark. */
 const FLOW = /(?:\/|-)(embedded|credentials)(?:\/|\.ts$)|\?(embedded|credentials)$/;
-const SHARED =
-  /\/src\/(meta\/(check|flow|own|result)|i18n\/meta\/shared\/[\w-]+|views\/meta\/shared)\.ts$/;
+const SHARED = /\/src\/(meta\/(check|flow|own|result)|i18n\/meta\/shared\/[\w-]+|views\/meta\/shared)\.ts$/;
 
 export const ownCopies = (): Plugin => ({
   name: 'own-copies',
