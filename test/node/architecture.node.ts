@@ -18,8 +18,8 @@ const LAYERS: Layers = [
   ['lazy'],
 ];
 
-/** The backend's half; the page on an integrator's own domain, which knows the package by name alone; the frameworks' types. */
-const ALONE = { server: ['core'], page: [], types: ['define'] };
+/** The backend's half; the page on an integrator's own domain, which knows the widget by its events; the frameworks' types. */
+const ALONE = { server: ['core'], page: ['events', 'server'], types: ['define'] };
 
 const src = importsIn('src');
 

@@ -190,6 +190,10 @@ describe('the check of the credentials', () => {
     ['a token that is not ASCII', { accessToken: 'EAAé' }, ['accessToken']],
     ['a token of 5 KB', { accessToken: 'E'.repeat(5000) }, ['accessToken']],
     ['a secret that is not ASCII', { appSecret: '•••••' }, ['appSecret']],
+    ['a header without its token', { accessToken: ' Bearer ' }, ['accessToken']],
+    ['marks that cannot be seen', { name: '\u200b', wabaId: '\u2060' }, ['name', 'wabaId']],
+    ['a password', { accessToken: 'hunter2' }, ['accessToken']],
+    ['an e-mail address', { wabaId: 'ana@shop.example', appSecret: 'ana@shop.example' }, ['wabaId', 'appSecret']],
   ] as const) {
     it(`refuses ${about}`, () => {
       const checked = checkCredentials({ ...good, ...wrong });

@@ -217,8 +217,9 @@ function undone(state: Of<'submitting'>, error: Failure): State {
   if (status === 401) return { phase: 'expired', info: state.info, expired: 'used-or-expired' };
   if (code === 'network' || code === 'timeout') return fail(state, error, 'lost');
   if (code === 'server') return fail(state, error, 'fault');
+  if (code === 'rate-limited') return fail(state, error, 'busy');
   if (status < 400) return fail(state, error);
-  return fail(state, errors.refused(error), status === 409 ? 'taken' : status === 429 ? 'busy' : 'refused');
+  return fail(state, errors.refused(error), status === 409 ? 'taken' : 'refused');
 }
 
 function tick(state: State, now: number): State {

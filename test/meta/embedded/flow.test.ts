@@ -329,7 +329,12 @@ describe('embedded signup: the window', () => {
       run.meta.callback(CODE);
       run.meta.post(event, IDS);
       await run.after(60_000);
-      expect(failure(run)).to.deep.equal(['failed', 'meta-unsupported', 'unsupported']);
+      expect([...failure(run), error(run).retryable]).to.deep.equal([
+        'failed',
+        'meta-unsupported',
+        'unsupported',
+        true,
+      ]);
       expect([run.sent.length, run.silent]).to.deep.equal([0, true]);
     }
   });
@@ -515,7 +520,7 @@ describe('embedded signup: the one POST', () => {
     [{ status: 400, body: { code: 'INVALID_CODE' } }, 'meta-error', 'refused'],
     [{ status: 404 }, 'meta-error', 'refused'],
     [{ status: 409 }, 'meta-error', 'taken'],
-    [{ status: 429 }, 'meta-error', 'busy'],
+    [{ status: 429 }, 'rate-limited', 'busy'],
     [{ status: 500 }, 'server', 'fault'],
     [{ status: 503 }, 'server', 'fault'],
     ['down', 'network', 'lost'],
