@@ -1,7 +1,7 @@
 // What happened in the sandbox, for the demo's log and for tests that count requests. Never a header or a body.
 
 import { MAX_LOGGED_PATH } from './limits.js';
-import type { WebhookEvent, WebhookStatus } from './webhooks.js';
+import type { WebhookEvent, WebhookStatus } from './webhook-event.js';
 
 export type LogEntry = { readonly id: number; readonly at: string } & (
   | {

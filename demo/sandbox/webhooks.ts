@@ -1,13 +1,8 @@
 // Posts the webhooks to the configured URL, a few times when it does not answer, and writes each try into the log.
 import type { SandboxLog } from './log.js';
 import type { Settings } from './settings.js';
+import type { WebhookEvent, WebhookStatus } from './webhook-event.js';
 import type { JsonObject } from './world/branding.js';
-
-export type WebhookEvent =
-  'number.created' | 'number.connected' | 'number.disconnected' | 'number.recovered' | 'number.removed';
-
-/** How a try ended, as the service sees it. A `timeout` has reached the receiver all the same. */
-export type WebhookStatus = number | 'failed' | 'timeout' | 'not-configured';
 
 /** Milliseconds before the second and the third try. */
 const WAITS = [500, 2_000];

@@ -1,8 +1,8 @@
 // The own-credentials form's own part of the library: fetched only where it is shown.
-import { en } from '../i18n/meta/credentials/en.js';
-import { es } from '../i18n/meta/credentials/es.js';
-import { ptBR } from '../i18n/meta/credentials/pt-BR.js';
-import type { CredentialsTexts } from '../i18n/meta/messages.js';
+import { en } from '../meta/texts/credentials/en.js';
+import { es } from '../meta/texts/credentials/es.js';
+import { ptBR } from '../meta/texts/credentials/pt-BR.js';
+import type { CredentialsTexts } from '../meta/texts/messages.js';
 import { CredentialsFlow } from '../meta/credentials/flow.js';
 import type { CreateMetaPart } from '../meta/part.js';
 import { forms } from '../theme/forms.js';

@@ -1,8 +1,8 @@
 // The embedded signup's own part of the library: fetched only where it runs.
-import { en } from '../i18n/meta/embedded/en.js';
-import { es } from '../i18n/meta/embedded/es.js';
-import { ptBR } from '../i18n/meta/embedded/pt-BR.js';
-import type { EmbeddedTexts } from '../i18n/meta/messages.js';
+import { en } from '../meta/texts/embedded/en.js';
+import { es } from '../meta/texts/embedded/es.js';
+import { ptBR } from '../meta/texts/embedded/pt-BR.js';
+import type { EmbeddedTexts } from '../meta/texts/messages.js';
 import { EmbeddedFlow } from '../meta/embedded/flow.js';
 import type { CreateMetaPart } from '../meta/part.js';
 import { signup } from '../theme/signup.js';

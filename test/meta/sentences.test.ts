@@ -6,7 +6,7 @@ import { loadMessages } from '../../src/i18n/lookup.js';
 import { en } from '../../src/i18n/en.js';
 import { es } from '../../src/i18n/es.js';
 import { ptBR } from '../../src/i18n/pt-BR.js';
-import type { MetaMessages } from '../../src/i18n/meta/messages.js';
+import type { MetaMessages } from '../../src/meta/texts/messages.js';
 import type { Messages } from '../../src/i18n/messages.js';
 import { TEXTS as CREDENTIALS } from '../../src/elements/meta-credentials.js';
 import { TEXTS as EMBEDDED } from '../../src/elements/meta-embedded.js';

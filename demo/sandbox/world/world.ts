@@ -3,7 +3,7 @@
 import type { FaultState } from '../faults.js';
 import { LimitReached, MAX_HELD, MAX_LINKS } from '../limits.js';
 import type { Settings } from '../settings.js';
-import type { WebhookEvent } from '../webhooks.js';
+import type { WebhookEvent } from '../webhook-event.js';
 import { snapshotBranding, type JsonObject, type StoredBranding } from './branding.js';
 import type { SandboxClock } from './clock.js';
 import { describeNumber, isMeta, LINK_LIFE, nameOf, newLink, newNumber, type Link, type LinkInput } from './link.js';

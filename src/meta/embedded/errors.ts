@@ -33,7 +33,6 @@ export const unsupported = (): Failure => ({
   code: 'meta-unsupported',
   message: 'The signup ended in a way that makes no number: check the login configuration.',
   // The person can choose another way in Meta's window.
-  retryable: true,
 });
 
 export const silent = (): Failure => ({

@@ -1,7 +1,7 @@
 // The form for a number that the customer already holds. Its inputs are not controlled: what is typed stays in them.
 import type { TemplateResult } from 'lit';
 import { FIELDS, isSecret, type Field } from '../../core/credentials.js';
-import type { CredentialsTexts } from '../../i18n/meta/messages.js';
+import type { CredentialsTexts } from '../../meta/texts/messages.js';
 import type { CredentialsFlow } from '../../meta/credentials/flow.js';
 import type { Form } from '../../meta/credentials/form.js';
 import type { CredentialsSnapshot } from '../../meta/credentials/state.js';

@@ -1,6 +1,6 @@
 // The screens of the embedded signup.
 import type { TemplateResult } from 'lit';
-import type { EmbeddedTexts } from '../../i18n/meta/messages.js';
+import type { EmbeddedTexts } from '../../meta/texts/messages.js';
 import type { EmbeddedFlow } from '../../meta/embedded/flow.js';
 import type { EmbeddedSnapshot, Reason } from '../../meta/embedded/state.js';
 import type { MetaKit } from '../../meta/part.js';

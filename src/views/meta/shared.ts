@@ -1,6 +1,6 @@
 // The screens that both Meta flows show.
 import type { TemplateResult } from 'lit';
-import type { SharedTexts } from '../../i18n/meta/messages.js';
+import type { SharedTexts } from '../../meta/texts/messages.js';
 import type { MetaKit, MetaPart } from '../../meta/part.js';
 import type { MetaSnapshot } from '../../meta/types.js';
 import type { View } from '../view.js';

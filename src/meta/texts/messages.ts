@@ -1,9 +1,9 @@
 // What the Meta flows say beside the common texts, in any language. A catalogue is a plain object of one of these types;
 // it comes with its flow's own chunk.
 import type { Field, Problem } from '../../core/credentials.js';
-import type { Note } from '../../meta/credentials/form.js';
-import type { Reason as CredentialsReason } from '../../meta/credentials/state.js';
-import type { Reason as EmbeddedReason } from '../../meta/embedded/state.js';
+import type { Note } from '../credentials/form.js';
+import type { Reason as CredentialsReason } from '../credentials/state.js';
+import type { Reason as EmbeddedReason } from '../embedded/state.js';
 
 /** What both flows say. */
 export interface SharedTexts extends Readonly<Record<EmbeddedReason & CredentialsReason, string>> {
