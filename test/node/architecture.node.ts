@@ -18,8 +18,8 @@ const LAYERS: Layers = [
   ['lazy'],
 ];
 
-/** The backend's half; the page on an integrator's own domain, which knows the package by name alone; the frameworks' types. */
-const ALONE = { server: ['core'], page: [], types: ['define'] };
+/** The backend's half; the page on an integrator's own domain, which knows the element by its tag, and shares its texts with the server; the frameworks' types. */
+const ALONE = { server: ['core'], page: ['server'], types: ['define'] };
 
 const src = importsIn('src');
 
