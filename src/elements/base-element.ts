@@ -1,5 +1,5 @@
 // What all our elements are: a Lit element whose styles belong to the document that it is in.
-import { LitElement, type CSSResultGroup } from 'lit';
+import { LitElement, type CSSResult } from 'lit';
 import { dress } from '../theme/sheet.js';
 
 export abstract class BaseElement extends LitElement {
@@ -30,7 +30,7 @@ export abstract class BaseElement extends LitElement {
 
   #dress(): void {
     const { elementStyles } = this.constructor as typeof LitElement;
-    const own = elementStyles.map((style) => (style as Exclude<CSSResultGroup, CSSStyleSheet>).toString());
+    const own = elementStyles.map((style) => (style as CSSResult).cssText);
     dress(this.shadowRoot!, [...own, ...this.#added]);
   }
 }

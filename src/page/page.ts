@@ -1,6 +1,5 @@
 // The own-domain page's script: gives the widget its token and its API before it is defined, and the page the tenant's
 // title and background once they are known. It stores nothing, and sends nothing itself.
-import type { PilotReadyEvent } from '../events.js';
 import { firstLanguage, PAGE_TEXTS, pageLanguage } from '../server/page-texts.js';
 import { tokenOf } from './token.js';
 
@@ -27,7 +26,7 @@ if ('languages' in root.dataset) {
 const base = widget.getAttribute('base-url');
 if (base?.startsWith('.')) widget.setAttribute('base-url', new URL(base, location.href).pathname);
 
-widget.addEventListener('pilot-ready', ({ detail: { branding } }: PilotReadyEvent) => {
+widget.addEventListener('pilot-ready', ({ detail: { branding } }) => {
   retitle(branding?.companyName ?? null);
   // Through the object model, which a strict CSP allows. Already checked to be `#rrggbb`.
   if (branding?.backgroundColor) root.style.setProperty('background-color', branding.backgroundColor);

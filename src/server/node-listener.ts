@@ -1,7 +1,7 @@
 // From a Fetch-API handler to a Node listener, without a module of Node's: it knows requests and responses by what it
 // needs of them. The body is handed on as it arrives, so that the handler's own limits of size and time hold.
 
-type Listener = (...args: never[]) => void;
+type Listener = (value: unknown) => void;
 
 /** What is needed of a Node request: `http`'s own, or a framework's that is one. */
 export interface NodeRequest {
@@ -100,13 +100,16 @@ function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
           if (!unwanted) how();
           unwanted = true;
         };
-        incoming.on('data', (chunk: Uint8Array) => {
+        incoming.on('data', (chunk) => {
           if (unwanted) return;
-          controller.enqueue(new Uint8Array(chunk));
+          // Copied: Node takes its buffers back. Bytes, unless somebody in front set an encoding.
+          controller.enqueue(
+            typeof chunk === 'string' ? new TextEncoder().encode(chunk) : new Uint8Array(chunk as Uint8Array),
+          );
           incoming.pause();
         });
         incoming.on('end', () => finish(() => controller.close()));
-        incoming.on('error', (error: unknown) => finish(() => controller.error(error)));
+        incoming.on('error', (error) => finish(() => controller.error(error)));
         incoming.on('close', () => finish(() => controller.error(new TypeError('The body broke off.'))));
       },
       pull() {

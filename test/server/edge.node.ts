@@ -84,6 +84,18 @@ describe('the server half', () => {
     assert.equal(sent.length, 4);
   });
 
+  it('has its page and its webhooks there too', async () => {
+    const { createConnectPage, createWebhookHandler } = load({});
+    const page = createConnectPage({ baseUrl: BASE });
+    const shown = await page(new Request('https://shop.test/connect/rp_1'));
+    assert.deepEqual([shown.status, /<pilot-connect /.test(await shown.text())], [200, true]);
+    const heard: unknown[] = [];
+    const hook = createWebhookHandler({ secret: 's', on: { 'number.connected': ({ id }) => void heard.push(id) } });
+    const body = JSON.stringify({ event: 'number.connected', data: { id: 'n1' } });
+    const told = await hook(new Request('https://shop.test/hooks?token=s', { method: 'POST', body }));
+    assert.deepEqual([told.status, heard], [200, ['n1']]);
+  });
+
   const PAGES = [
     ['a page', { document: {}, window: {} }],
     ['a page whose bundler simulates `process`', { document: {}, window: {}, process: { versions: {}, env: {} } }],

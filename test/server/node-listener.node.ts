@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
+import { EventEmitter } from 'node:events';
 import { describe, it } from 'node:test';
 import express from 'express';
 import fastify from 'fastify';
@@ -15,7 +16,7 @@ type Handle = (request: Request) => Response | Promise<Response>;
 
 /** The ways in which people mount it. */
 const SERVERS: Record<string, (handle: Handle) => Promise<RequestListener>> = {
-  'node:http': async (handle) => toNodeListener(handle) as RequestListener,
+  'node:http': async (handle) => toNodeListener(handle),
   async express(handle) {
     const app = express();
     app.use('/pilot', toNodeListener(handle));
@@ -164,6 +165,51 @@ for (const [name, mount] of Object.entries(SERVERS)) {
     });
   });
 }
+
+describe('a body that nobody wants to the end', () => {
+  /** As much of Node's request and response as is needed. */
+  function incoming(complete: boolean) {
+    const seen: string[] = [];
+    const note = (what: string) => () => void seen.push(what);
+    const request = Object.assign(new EventEmitter(), {
+      ...{ method: 'POST', url: '/x', headers: {}, complete, readableEnded: false },
+      ...{ pause() {}, resume: note('resume'), destroy: note('destroy') },
+    });
+    const response = Object.assign(new EventEmitter(), {
+      ...{ writableFinished: true, writeHead: note('head'), end: note('end') },
+    });
+    return { seen, request, response };
+  }
+  const refuse = toNodeListener(() => new Response(null, { status: 413 }));
+
+  it('is let pass for 5 s after the answer, and then its connection is ended', async ({ mock }) => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const { seen, request, response } = incoming(false);
+    await refuse(request, response);
+    assert.deepEqual(seen, ['head', 'end', 'resume']);
+    mock.timers.tick(4_999);
+    assert.equal(seen.includes('destroy'), false);
+    mock.timers.tick(1);
+    assert.equal(seen.at(-1), 'destroy');
+  });
+
+  it('is no more waited for once it has ended, nor where it was whole', async ({ mock }) => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const ending = incoming(false);
+    await refuse(ending.request, ending.response);
+    ending.request.emit('end');
+    const whole = incoming(true);
+    await refuse(whole.request, whole.response);
+    mock.timers.tick(60_000);
+    assert.deepEqual(
+      [ending.seen, whole.seen],
+      [
+        ['head', 'end', 'resume'],
+        ['head', 'end'],
+      ],
+    );
+  });
+});
 
 describe('a handler behind a body parser', () => {
   for (const [about, parser] of [

@@ -61,10 +61,7 @@ async function visiting(listen: (sandbox: string) => RequestListener, use: (visi
 
 /** createConnectPage at /connect, as it was built. */
 const withPage = (use: (visit: Visit) => Promise<void>, options: Server.ConnectPageOptions = {}) =>
-  visiting(
-    (baseUrl) => server.toNodeListener(server.createConnectPage({ baseUrl, ...options })) as RequestListener,
-    use,
-  );
+  visiting((baseUrl) => server.toNodeListener(server.createConnectPage({ baseUrl, ...options })), use);
 
 const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css' };
 

@@ -176,6 +176,16 @@ for (const [name, open] of Object.entries(RECIPES)) {
           headers: { 'content-type': 'application/json' },
         });
         assert.equal(large.status, 413);
+        const endless = await fetch(`${origin}/pilot/v1/meta-embedded/${token}/complete`, {
+          method: 'POST',
+          body: new ReadableStream<Uint8Array>({ pull: (sink) => sink.enqueue(new Uint8Array(4096).fill(32)) }),
+          headers: { 'content-type': 'application/json' },
+          duplex: 'half',
+        } as RequestInit);
+        assert.equal(endless.status, 413);
+        // No Request can be one, and nothing in a recipe may throw at it.
+        const trace = await raw(origin, `/pilot/v1/remote-pairing/${token}`, 'TRACE');
+        assert.ok(trace >= 400 && trace < 500, `${trace}`);
         assert.deepEqual(sent, []);
       }),
     );

@@ -32,7 +32,6 @@ export const incomplete = (): Failure => ({
 export const unsupported = (): Failure => ({
   code: 'meta-unsupported',
   message: 'The signup ended in a way that makes no number: check the login configuration.',
-  // The person can choose another way in Meta's window.
 });
 
 export const silent = (): Failure => ({

@@ -5,11 +5,9 @@ import { createPairingLink } from 'pilot-connect/server';
 export const api = process.env.PILOT_BASE_URL ?? 'http://localhost:4747';
 
 export async function newToken(): Promise<string> {
-  const { token } = await createPairingLink({
-    apiKey: process.env.PILOT_API_KEY ?? 'ps_sandbox',
-    baseUrl: api,
-    name: 'Ana',
-    number: '+5511999999999',
-  });
+  const { token } = await createPairingLink(
+    { apiKey: process.env.PILOT_API_KEY ?? 'ps_sandbox', baseUrl: api },
+    { name: 'Ana', number: '+5511999999999' },
+  );
   return token;
 }
