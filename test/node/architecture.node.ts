@@ -15,7 +15,7 @@ const LAYERS: Layers = [
   ['views', 'controllers', 'meta'],
   ['qr', 'i18n', 'theme', 'events'],
   ['core'],
-  ['lazy'],
+  ['lazy', 'trusted-types'],
 ];
 
 /** The backend's half; the page on an integrator's own domain, which knows the package by name alone; the frameworks' types. */
