@@ -35,7 +35,7 @@ export function whenShown(page: Document & { readonly prerendering?: boolean }, 
 }
 
 /**
- * Calls `seen` when a person could see the element, perhaps more than once. The observer of intersections answers behind
+ * Calls `seen` when a person could see the element; release it then. The observer of intersections answers behind
  * the first frame; that of sizes within it, when the layout was made anyway: what is in view as it arrives need not wait.
  * @returns the release
  */

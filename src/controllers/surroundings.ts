@@ -18,8 +18,8 @@ export function langOf(element: Element): string | undefined {
 export class Surroundings implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #changed = () => this.#host.requestUpdate();
-  /** Of the page that the element is in. None in documents without a screen. */
-  #queries: (MediaQueryList | undefined)[] = [];
+  /** None in the documents of tests that have no screen. */
+  readonly #queries = [DARK, COARSE, NO_HOVER].map((query) => globalThis.matchMedia?.(query));
   #sizes: ResizeObserver | undefined;
   readonly #observer = new MutationObserver(this.#changed);
   /** The computed `color-scheme`, as it was when it was last looked at. */
@@ -55,7 +55,6 @@ export class Surroundings implements ReactiveController {
   hostConnected(): void {
     const { ownerDocument } = this.#host;
     const view = ownerDocument.defaultView;
-    this.#queries = [DARK, COARSE, NO_HOVER].map((query) => view?.matchMedia?.(query));
     for (const query of this.#queries) query?.addEventListener('change', this.#changed);
     this.#observer.observe(ownerDocument, { subtree: true, attributeFilter: ['lang', 'data-turbo-preview'] });
     // Behind the layout of its first frame and before the paint; again whenever it comes back to be seen.

@@ -335,7 +335,10 @@ export class PilotConnect extends PilotElement {
     if (what === this.#awaited) return;
     this.#release?.();
     this.#awaited = what;
-    const start = () => this.#start();
+    const start = () => {
+      this.#await(undefined);
+      this.#start();
+    };
     this.#release = what === 'visible' ? whenSeen(this, start) : what && whenShown(this.ownerDocument, start);
   }
 
