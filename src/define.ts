@@ -1,4 +1,6 @@
 // `pilot-connect/define`: everything but the registration, which the page does itself with `definePilotConnect`.
+// Before anything that imports Lit.
+import './trusted-types.js';
 import { PilotConnectCode } from './elements/pilot-connect-code.js';
 import { PilotConnectQr } from './elements/pilot-connect-qr.js';
 import { PilotConnectMeta } from './elements/pilot-connect-meta.js';

@@ -50,11 +50,15 @@ function assign(element: PilotConnect, properties: object): void {
   }
 }
 
-function create({ onPaired, onError, onExpired, ...properties }: MountOptions): PilotConnect {
+/** Its own fields, and not what a page put on `Object.prototype`. */
+const own = <T extends object>(value: T | null): T => Object.assign(Object.create(null) as T, value);
+
+function create(options: MountOptions): PilotConnect {
+  const { onPaired, onError, onExpired, ...properties } = own(options);
   const element = document.createElement('pilot-connect');
   assign(element, properties);
   element.addEventListener('pilot-connected', ({ detail }) => {
-    const { numberId } = (detail.result ?? {}) as { numberId?: unknown };
+    const { numberId } = own(detail.result as { numberId?: unknown } | null);
     onPaired?.(typeof numberId === 'string' ? { ...detail, numberId } : detail);
   });
   element.addEventListener('pilot-error', ({ detail }) => void (detail.fatal && onError?.(detail.error)));

@@ -20,7 +20,10 @@ export class Surroundings implements ReactiveController {
   readonly #changed = () => this.#host.requestUpdate();
   /** None in the documents of tests that have no screen. */
   readonly #queries = [DARK, COARSE, NO_HOVER].map((query) => globalThis.matchMedia?.(query));
+  #sizes: ResizeObserver | undefined;
   readonly #observer = new MutationObserver(this.#changed);
+  /** The computed `color-scheme`, as it was when it was last looked at. */
+  #scheme = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -29,9 +32,8 @@ export class Surroundings implements ReactiveController {
 
   /** What `theme="auto"` means here: the page's `color-scheme` where it commits itself, else the person's preference. */
   get theme(): 'light' | 'dark' {
-    const scheme = getComputedStyle(this.#host).colorScheme ?? '';
-    const dark = scheme.includes('dark');
-    return (scheme.includes('light') === dark ? this.#queries[0]?.matches : dark) ? 'dark' : 'light';
+    const dark = this.#scheme.includes('dark');
+    return (this.#scheme.includes('light') === dark ? this.#queries[0]?.matches : dark) ? 'dark' : 'light';
   }
 
   /** A phone cannot scan its own screen. */
@@ -40,15 +42,30 @@ export class Surroundings implements ReactiveController {
     return isPhone(!!coarse?.matches, !still?.matches, navigator.userAgent ?? '');
   }
 
+  /**
+   * Looks at the scheme again. Call it where that may have changed and the layout is clean: asked at any other time the
+   * browser makes a layout of the whole page for it.
+   */
+  readonly look = (): void => {
+    const scheme = getComputedStyle(this.#host).colorScheme ?? '';
+    if (scheme !== this.#scheme) this.#changed();
+    this.#scheme = scheme;
+  };
+
   hostConnected(): void {
+    const { ownerDocument } = this.#host;
+    const view = ownerDocument.defaultView;
     for (const query of this.#queries) query?.addEventListener('change', this.#changed);
-    // Pages switch language and theme on their root element.
-    this.#observer.observe(document.documentElement, { attributes: true });
-    this.#observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
+    this.#observer.observe(ownerDocument, { subtree: true, attributeFilter: ['lang', 'data-turbo-preview'] });
+    // Behind the layout of its first frame and before the paint; again whenever it comes back to be seen.
+    if (!view?.ResizeObserver) return this.look();
+    this.#sizes = new view.ResizeObserver(this.look);
+    this.#sizes.observe(this.#host);
   }
 
   hostDisconnected(): void {
     for (const query of this.#queries) query?.removeEventListener('change', this.#changed);
     this.#observer.disconnect();
+    this.#sizes?.disconnect();
   }
 }

@@ -2,6 +2,11 @@
 import { LitElement, type CSSResult } from 'lit';
 import { dress } from '../theme/sheet.js';
 
+/** As browsers with scoped registries have it. */
+interface Registry extends CustomElementRegistry {
+  getName(constructor: unknown): string | null;
+}
+
 export abstract class BaseElement extends LitElement {
   /** What is known only at run time, behind the class's own styles. */
   #added: readonly string[] = [];
@@ -22,10 +27,29 @@ export abstract class BaseElement extends LitElement {
   }
 
   protected override createRenderRoot(): ShadowRoot {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const registry = this.#registry;
+    const root =
+      this.shadowRoot ?? this.attachShadow({ mode: 'open', ...(registry && { customElementRegistry: registry }) });
     this.renderOptions.renderBefore = root.firstChild;
+    // What Lit draws is known to the registry that this element is of.
+    if (registry) {
+      this.renderOptions.creationScope = {
+        importNode: (node: Node, deep = false) =>
+          document.importNode(node, { customElementRegistry: registry, selfOnly: !deep } as unknown as boolean),
+      } as typeof this.renderOptions.creationScope;
+    }
     this.#dress();
     return root;
+  }
+
+  /**
+   * The registry that the element was defined in, where that is not the page's. In another document than its own the
+   * element has that one's, which does not know its class.
+   */
+  get #registry(): CustomElementRegistry | undefined {
+    const { customElementRegistry: registry } = this as { customElementRegistry?: Registry | null };
+    const isOurs = registry && registry !== customElements && registry.getName(this.constructor);
+    return isOurs ? registry : undefined;
   }
 
   #dress(): void {

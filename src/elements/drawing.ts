@@ -66,10 +66,6 @@ export class Drawing implements ReactiveController {
     host.addController(this);
   }
 
-  hostDisconnected(): void {
-    this.#catalogue.abort();
-  }
-
   /** Fetches the language's catalogue, where it is not here. Call it before each render. */
   hostUpdate(): void {
     const language = languageOf(langOf(this.#host));
@@ -84,6 +80,11 @@ export class Drawing implements ReactiveController {
     this.#ticker.run(snapshot?.phase === 'pairing' || redirectAt !== null);
     this.#count();
   }
+
+  /** Hears the transition that the frame begins when its colour scheme changes, and those of what is in it. */
+  readonly follow = ({ target, currentTarget }: Event): void => {
+    if (target === currentTarget) this.#surroundings.look();
+  };
 
   /** The colours of the card, as a style sheet's text. */
   get palette(): string {

@@ -10,6 +10,7 @@ import { isTerminal } from '../core/snapshot.js';
 import { parseToken } from '../core/token.js';
 import { withStrings } from '../i18n/with-strings.js';
 import type { MetaKit } from '../meta/part.js';
+import { trustedSdkUrl } from '../trusted-types.js';
 import { button } from '../views/controls.js';
 import { errorText } from '../views/error-text.js';
 import { pulse } from '../views/icons.js';
@@ -24,6 +25,7 @@ export const kit: MetaKit = {
   pause,
   parseBaseUrl,
   parseToken,
+  trustedSdkUrl,
   http: exchange,
   limitedWait: (times, error, now) => limitedWait(times, retryAfter(error), now),
   isTerminal,

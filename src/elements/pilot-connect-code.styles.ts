@@ -16,6 +16,7 @@ export const styles = css`
     min-inline-size: 6.2em;
     letter-spacing: 0.06em;
     white-space: nowrap;
+    -webkit-user-select: all;
     user-select: all;
     color: var(--_text, var(--pilot-text, inherit));
   }

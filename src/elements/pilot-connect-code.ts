@@ -4,7 +4,7 @@ import { en } from '../i18n/en.js';
 import type { Messages } from '../i18n/messages.js';
 import { base, controls } from '../theme/base.js';
 import { BaseElement } from './base-element.js';
-import { copyText } from './clipboard.js';
+import { copyText, guardCopies, writeOnly } from './clipboard.js';
 import { styles } from './pilot-connect-code.styles.js';
 
 type Texts = Pick<Messages, 'copy' | 'copied' | 'copyFallback' | 'codeLabel'>;
@@ -54,14 +54,19 @@ export class PilotConnectCode extends BaseElement {
   /** What came of the last press, while it is said. */
   #said = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the guard on what is copied by hand: there from the first touch of the code on. */
+  #release: (() => void) | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#hush();
+    this.#unguard();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value')) this.#hush();
+    if (!changed.has('value')) return;
+    this.#hush();
+    this.#unguard();
   }
 
   protected override render() {
@@ -76,11 +81,8 @@ export class PilotConnectCode extends BaseElement {
         translate="no"
         role="img"
         aria-label="${texts.codeLabel}: ${[...code].join(' ')}"
-        @copy=${(event: ClipboardEvent) => {
-          // Without the hyphen, also where the person copies by hand.
-          event.clipboardData?.setData('text/plain', code);
-          event.preventDefault();
-        }}
+        @pointerdown=${() => this.#guard(code)}
+        @copy=${(event: ClipboardEvent) => writeOnly(event, code)}
         .textContent=${`${code.slice(0, 4)}-${code.slice(4)}`}
       ></span>
       <button
@@ -96,13 +98,27 @@ export class PilotConnectCode extends BaseElement {
 
   async #copy(code: string, texts: Texts): Promise<void> {
     const { value } = this;
-    const isCopied = await copyText(code, this.renderRoot.querySelector('.code')!);
+    const isCopied = await copyText(code, this.#shown);
     if (!this.isConnected || this.value !== value) return;
     this.#hush();
     this.#said = isCopied ? texts.copied : texts.copyFallback;
     this.announce?.(this.#said);
     this.#timer = setTimeout(() => this.#hush(), SAID_FOR);
     this.requestUpdate();
+  }
+
+  /** Without the hyphen, and without what the page adds, also where the person copies by hand. */
+  #guard(code: string): void {
+    this.#release ??= guardCopies(this.#shown, code);
+  }
+
+  #unguard(): void {
+    this.#release?.();
+    this.#release = undefined;
+  }
+
+  get #shown(): Element {
+    return this.renderRoot.querySelector('.code')!;
   }
 
   #hush(): void {

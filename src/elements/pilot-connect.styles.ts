@@ -5,11 +5,19 @@ import { base, controls } from '../theme/base.js';
 
 const card = css`
   :host {
-    container: card / inline-size;
+    display: grid;
+    /* In a place that takes its size from what is in it, the width that it would like; squeezed, any width. */
+    grid-template-columns: minmax(0, var(--pilot-width, 720px));
     inline-size: 100%;
     max-inline-size: var(--pilot-width, 720px);
     /* A page may have made 1rem 10px. */
     font-size: max(16px, 1rem);
+  }
+  .frame {
+    container: card / inline-size;
+    /* Drawn nowhere: the transition tells when the page's colour scheme changes. */
+    outline-color: CanvasText;
+    transition: outline-color 1ms;
   }
   .card {
     --_radius: var(--pilot-radius, 16px);

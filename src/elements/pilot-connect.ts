@@ -1,7 +1,7 @@
 // `<pilot-connect>`: the public face. What connecting means is in `core`, the life of one flow in `flow`, what is drawn in
 // `drawing`.
-import type { PropertyValues } from 'lit';
-import { whenSeen } from '../controllers/in-view.js';
+import { html, type PropertyValues } from 'lit';
+import { whenSeen, whenShown } from '../controllers/in-view.js';
 import { DEFAULT_BASE_URL } from '../core/base-url.js';
 import { systemClock } from '../core/clock.js';
 import type { Fetch } from '../core/http.js';
@@ -20,6 +20,13 @@ import type { PilotConnectQr } from './pilot-connect-qr.js';
 import { callback, flag, object, oneOf, parsed, PilotElement, property, text } from './properties.js';
 import { redirectTo, type Redirect } from './redirect.js';
 import { eventsBetween } from './snapshot-events.js';
+
+/** How many microtasks an element may be away while it is moved. */
+const TURNS_OF_A_MOVE = 10;
+
+/** Turbo shows the page as it remembers it, while the real one is on its way: nothing is asked for it. */
+const isPreview = ({ ownerDocument }: Element): boolean =>
+  ownerDocument.documentElement.hasAttribute('data-turbo-preview');
 
 /**
  * Connects a WhatsApp number: reads the token, asks the API for the codes, shows them, follows the status until the
@@ -169,11 +176,18 @@ export class PilotConnect extends PilotElement {
   /** A fetch to use in place of the global one. */
   declare fetch: Fetch | null;
 
+  /** The attribute is ours: a page's morph may take it away. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'phase'];
+  }
+
   /** @internal */
   environment: Environment = { clock: systemClock };
 
   readonly #drawing = new Drawing(this);
-  #sight: IntersectionObserver | undefined;
+  /** What it waits for to start, and the release of that. */
+  #awaited: 'visible' | 'load' | undefined;
+  #release: (() => void) | undefined;
   #snapshot = NOTHING;
   #flow: Flow | undefined;
   /** Whether the flow may start by itself: not after `reset()`. */
@@ -193,7 +207,7 @@ export class PilotConnect extends PilotElement {
     if (!this.isConnected) return;
     // What was set a moment ago counts: it must not arrive later, as a change that begins all over again.
     if (this.isUpdatePending) this.performUpdate();
-    this.#start();
+    this.#await('load');
   }
 
   #start(): void {
@@ -229,15 +243,13 @@ export class PilotConnect extends PilotElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#look(false);
-    // A move by `append()` is a removal and an insertion in one task: only what stays away was removed.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#end();
-      this.#armed = true;
-      // A story that is over survives the removal.
-      if (!isTerminal(this)) this.#snapshot = NOTHING;
-    });
+    this.#await(undefined);
+    void this.#endUnlessMoved();
+  }
+
+  override attributeChangedCallback(attribute: string, old: string | null, value: string | null): void {
+    if (attribute === 'phase') this.#reflect();
+    else super.attributeChangedCallback(attribute, old, value);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -246,9 +258,8 @@ export class PilotConnect extends PilotElement {
       this.#armed = true;
     }
     const target = this.token || this.tokenProvider || this.metaFlow === 'credentials';
-    const waits = this.phase === 'idle' && this.#armed && this.isConnected && !!target;
-    if (waits && this.startOn === 'load') this.#start();
-    this.#look(waits && this.startOn === 'visible');
+    const waits = this.phase === 'idle' && this.#armed && this.isConnected && target && !isPreview(this);
+    this.#await(waits && this.startOn !== 'manual' ? this.startOn : undefined);
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -274,7 +285,10 @@ export class PilotConnect extends PilotElement {
       meta: this.metaFlow && (this.#flow?.meta ?? {}),
       redirectAt: this.#redirect?.at ?? null,
     };
-    return this.#drawing.render(scene, this.#actions);
+    // Its only purpose: to be the container that the card asks for its size, and to tell of a new colour scheme.
+    return html`<div class="frame" @transitionrun=${this.#drawing.follow}>
+      ${this.#drawing.render(scene, this.#actions)}
+    </div>`;
   }
 
   readonly #actions: Actions = {
@@ -305,10 +319,27 @@ export class PilotConnect extends PilotElement {
     this.#toldCode = 0;
   }
 
-  #look(out: boolean): void {
-    if (out) return void (this.#sight ??= whenSeen(this, () => this.#start()));
-    this.#sight?.disconnect();
-    this.#sight = undefined;
+  /** A page may take some turns to move an element (Turbo: three): only what stays away was removed. */
+  async #endUnlessMoved(): Promise<void> {
+    for (let turn = 0; turn < TURNS_OF_A_MOVE; turn++) {
+      await null;
+      if (this.isConnected) return;
+    }
+    this.#end();
+    this.#armed = true;
+    // A story that is over survives the removal.
+    if (!isTerminal(this)) this.#snapshot = NOTHING;
+  }
+
+  #await(what: 'visible' | 'load' | undefined): void {
+    if (what === this.#awaited) return;
+    this.#release?.();
+    this.#awaited = what;
+    const start = () => {
+      this.#await(undefined);
+      this.#start();
+    };
+    this.#release = what === 'visible' ? whenSeen(this, start) : what && whenShown(this.ownerDocument, start);
   }
 
   #reflect(): void {

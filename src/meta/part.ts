@@ -9,6 +9,7 @@ import type { PilotError, PilotErrorCode } from '../core/errors.js';
 import type { exchange, Fetch } from '../core/http.js';
 import type { parseToken } from '../core/token.js';
 import type { Phase } from '../core/types.js';
+import type { trustedSdkUrl } from '../trusted-types.js';
 import type { View } from '../views/view.js';
 import type { SdkLoader } from './embedded/load-sdk.js';
 import type { MetaClient, MetaSettings, MetaSnapshot } from './types.js';
@@ -25,6 +26,7 @@ export interface MetaKit {
   readonly pause: typeof pause;
   readonly parseBaseUrl: typeof parseBaseUrl;
   readonly parseToken: typeof parseToken;
+  readonly trustedSdkUrl: typeof trustedSdkUrl;
   /** The only fetch, for the integrator's own backend. Never follows a redirect: what it sends has a body. */
   readonly http: typeof exchange;
   /** How long to wait after the `times`th 429 in a row, of which `error` is the last; ms. */

@@ -15,6 +15,9 @@ export const base = css`
     box-sizing: border-box;
     margin: 0;
     padding: 0;
+    /* What pages use to hide text, and would be inherited. */
+    -webkit-text-fill-color: currentcolor;
+    text-indent: 0;
   }
   .sr {
     position: absolute;

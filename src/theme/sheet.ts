@@ -35,6 +35,7 @@ export function dressPage(document: Document, text: string): void {
     if (!document.adoptedStyleSheets.includes(sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } catch {
+    if (Array.from(document.styleSheets, ({ ownerNode }) => ownerNode?.textContent).includes(text)) return;
     const style = document.createElement('style');
     style.textContent = text;
     document.head.append(style);

@@ -3,13 +3,12 @@ import axe from 'axe-core';
 import type { PilotConnect, PilotConnectMeta } from '../../src/define.js';
 import { mount } from '../../src/imperative.js';
 import { metaParts } from '../../src/elements/meta-parts.js';
-import { SDK_URL } from '../../src/meta/embedded/load-sdk.js';
 import type { SubmitCredentials } from '../../src/meta/types.js';
 import { FakeActivity } from '../support/fake-activity.js';
 import { FakeApi } from '../support/fake-api.js';
 import { ManualClock, settle } from '../support/manual-clock.js';
 import { Widget } from '../support/widget.js';
-import { CODE, IDS, META } from '../support/fake-meta.js';
+import { CODE, IDS, META, SDK_URL } from '../support/fake-meta.js';
 
 type Callback = (response: unknown) => void;
 type Shared = { FB?: unknown; fbAsyncInit?: unknown };

@@ -15,7 +15,7 @@ const LAYERS: Layers = [
   ['views', 'controllers', 'meta'],
   ['qr', 'i18n', 'theme', 'events'],
   ['core'],
-  ['lazy'],
+  ['lazy', 'trusted-types'],
 ];
 
 /** The backend's half; the page on an integrator's own domain, which knows the widget by its events; the frameworks' types. */

@@ -1,7 +1,9 @@
 // Meta, as far as a page sees it: an SDK that may or may not come, a window that may be blocked, and messages.
 import type { MetaPage } from '../../src/meta/part.js';
+import { trustedSdkUrl } from '../../src/trusted-types.js';
 import { SdkLoader, type SdkPage } from '../../src/meta/embedded/load-sdk.js';
 
+export const SDK_URL = 'https://connect.facebook.net/en_US/sdk.js';
 export const META = 'https://www.facebook.com';
 export const CODE = 'AQD-secret-code';
 export const IDS = { phone_number_id: '106540352242922', waba_id: '102290129340398' };
@@ -38,7 +40,7 @@ export class FakeMeta {
     },
   };
 
-  readonly sdk = new SdkLoader(() => this.sdkPage);
+  readonly sdk = new SdkLoader(() => this.sdkPage, trustedSdkUrl);
 
   readonly facebook = {
     init: (options: object) => void this.inits.push(options as Record<string, unknown>),

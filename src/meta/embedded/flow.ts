@@ -4,7 +4,7 @@ import { MetaFlow } from '../flow.js';
 import type { MetaHost, MetaKit, MetaPage } from '../part.js';
 import { resultOf } from '../result.js';
 import { login } from './authorize.js';
-import { pageSdk, type SdkLoader } from './load-sdk.js';
+import { sdkOf, type SdkLoader } from './load-sdk.js';
 import { parseSignupMessage } from './signup-messages.js';
 import type { EmbeddedSnapshot, State } from './state.js';
 import { mayLogin, rules, type Event } from './transition.js';
@@ -23,7 +23,7 @@ export class EmbeddedFlow extends MetaFlow<State, Event, EmbeddedSnapshot> {
   constructor(kit: MetaKit, host: MetaHost) {
     super(kit, host, rules);
     this.#page = host.page ?? window;
-    this.#sdk = host.sdk ?? pageSdk;
+    this.#sdk = host.sdk ?? sdkOf(kit.trustedSdkUrl);
   }
 
   /** Opens Meta's window. Call it in a click, and in nothing that comes after the click. */

@@ -12,32 +12,23 @@ export interface SdkPage {
   FB?: unknown;
   fbAsyncInit?: unknown;
   readonly document: Pick<Document, 'createElement' | 'head'>;
-  readonly trustedTypes?: PolicyFactory;
-}
-
-interface Policy {
-  createScriptURL(url: string): unknown;
-}
-
-interface PolicyFactory {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
 }
 
 /** Hears that the SDK can be called, or that this try to load it failed. */
 export type SdkWatcher = (ready: boolean) => void;
 
-export const SDK_URL = 'https://connect.facebook.net/en_US/sdk.js';
-
 /** One for a page. It keeps no time: how long to wait is the flow's decision. */
 export class SdkLoader {
   readonly #page: () => SdkPage;
+  readonly #url: () => string;
   readonly #watchers = new Set<SdkWatcher>();
   #script: HTMLScriptElement | null = null;
   #hook: (() => void) | null = null;
-  #policy: Policy | null = null;
 
-  constructor(page: () => SdkPage) {
+  /** @param url the file's address, as a script's `src` takes it */
+  constructor(page: () => SdkPage, url: () => string) {
     this.#page = page;
+    this.#url = url;
   }
 
   /**
@@ -78,7 +69,7 @@ export class SdkLoader {
     script.addEventListener('error', failed);
     this.#script = script;
     try {
-      script.src = this.#trusted(page, SDK_URL);
+      script.src = this.#url();
       page.document.head.append(script);
     } catch {
       queueMicrotask(failed); // the page's policy on Trusted Types does not know ours
@@ -102,19 +93,10 @@ export class SdkLoader {
   #tell(ready: boolean): void {
     for (const watcher of [...this.#watchers]) watcher(ready);
   }
-
-  /** The one script URL that this library ever sets. Without Trusted Types it stays a text. */
-  #trusted({ trustedTypes }: SdkPage, url: string): string {
-    this.#policy ??=
-      trustedTypes?.createPolicy('pilot-connect', {
-        createScriptURL(asked) {
-          if (asked !== SDK_URL) throw new TypeError('pilot-connect loads no other script than Meta’s SDK.');
-          return asked;
-        },
-      }) ?? null;
-    return (this.#policy?.createScriptURL(url) ?? url) as string;
-  }
 }
 
+let pageSdk: SdkLoader | undefined;
+
 /** The page's own. */
-export const pageSdk = new SdkLoader(() => window as unknown as SdkPage);
+export const sdkOf = (url: () => string): SdkLoader =>
+  (pageSdk ??= new SdkLoader(() => window as unknown as SdkPage, url));

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { SDK_URL } from '../../../src/meta/embedded/load-sdk.js';
 import { settle } from '../../support/manual-clock.js';
-import { FakeMeta } from '../../support/fake-meta.js';
+import { FakeMeta, SDK_URL } from '../../support/fake-meta.js';
 
 describe('the SDK: loaded once', () => {
   it('puts one tag on the page for all who wait', () => {
@@ -96,27 +95,6 @@ describe('the SDK: blocked', () => {
 });
 
 describe('the SDK: Trusted Types', () => {
-  it('has a policy of its own, which lets one URL pass', () => {
-    const meta = new FakeMeta();
-    const made: { name: string; rules: { createScriptURL(url: string): string } }[] = [];
-    Object.assign(meta.sdkPage, {
-      trustedTypes: {
-        createPolicy(name: string, rules: { createScriptURL(url: string): string }) {
-          made.push({ name, rules });
-          return rules;
-        },
-      },
-    });
-    meta.sdk.watch(() => {});
-    meta.sdk.abandon();
-    meta.sdk.watch(() => {});
-    expect(made.map(({ name }) => name)).to.deep.equal(['pilot-connect']);
-    const { createScriptURL } = made[0]!.rules;
-    expect(createScriptURL(SDK_URL)).to.equal(SDK_URL);
-    for (const url of [`${SDK_URL}?x`, 'https://connect.facebook.net/', 'https://evil.example/sdk.js', ''])
-      expect(() => createScriptURL(url), url).to.throw(TypeError);
-  });
-
   it('is enough under enforcement, and without it the load fails in good order', async () => {
     const verdicts = await underPolicy('pilot-connect');
     expect(verdicts).to.deep.equal({ tag: SDK_URL, heard: [] });
@@ -132,11 +110,12 @@ async function underPolicy(policies: string): Promise<unknown> {
   const csp = `require-trusted-types-for 'script'; trusted-types ${policies}; script-src ${location.origin} 'unsafe-inline'`;
   frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${csp}"><script type="module">
     import { SdkLoader } from '${new URL('/src/meta/embedded/load-sdk.ts', location.href).href}';
+    import { trustedSdkUrl } from '${new URL('/src/trusted-types.ts', location.href).href}';
     const heard = [];
     let tag = null;
     const head = { append: (script) => void (tag = script.src) };
-    const page = { document: { createElement: (name) => document.createElement(name), head }, trustedTypes };
-    new SdkLoader(() => page).watch((ready) => heard.push(ready));
+    const page = { document: { createElement: (name) => document.createElement(name), head } };
+    new SdkLoader(() => page, trustedSdkUrl).watch((ready) => heard.push(ready));
     setTimeout(() => parent.postMessage({ policies: '${policies}', verdict: { tag, heard } }, '*'));
   </script>`;
   const answer = new Promise((resolve) => {
