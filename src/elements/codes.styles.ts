@@ -54,7 +54,7 @@ export const codes = css`
     border-radius: var(--_inner);
     overflow: hidden;
   }
-  .tile > :not(svg) {
+  .tile > :not(.ring) {
     grid-area: 1 / 1;
   }
   /* What the person does first stands out, but for a code that dies on the way. */
@@ -101,7 +101,7 @@ export const codes = css`
   .note {
     display: grid;
     align-content: start;
-    min-block-size: 4.6em;
+    min-block-size: 5em;
     margin-block-start: var(--_space);
   }
   .code {
@@ -109,6 +109,7 @@ export const codes = css`
   }
   .code ::part(code) {
     font-size: 1.75em;
+    font-size: min(1.75em, 13cqi);
   }
   ::part(code) {
     font-variant-numeric: slashed-zero;
@@ -124,9 +125,6 @@ export const codes = css`
     }
     .tile {
       min-block-size: var(--_qr-size);
-    }
-    .note {
-      min-block-size: 3.5em;
     }
     .code {
       text-align: start;

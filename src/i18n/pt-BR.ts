@@ -12,7 +12,7 @@ export const ptBR: Messages = {
   requesting: 'Preparando seu código…',
   stepOpen: 'Abra o WhatsApp no seu celular',
   // The newest tab on the iPhone shows the person's photo. Its name in Portuguese was not seen: it is not quoted.
-  stepMenu: 'Android: *Mais opções ⋮* · iPhone: *Configurações* ou sua foto de perfil',
+  stepMenu: 'No Android, *Mais opções ⋮*; no iPhone, *Configurações* ou sua foto de perfil',
   stepMenuAndroid: 'No WhatsApp, toque em *Mais opções ⋮*',
   stepMenuIphone: 'No WhatsApp, toque em *Configurações* ou na sua foto de perfil',
   stepLink: 'Toque em *Dispositivos conectados* e depois em *Conectar dispositivo*',
