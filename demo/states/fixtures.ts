@@ -2,7 +2,10 @@
 // network and the kind of device are in the fixture's hands. Shared by the catalogue page, the tests and the pictures.
 import '../../src/index.js';
 import type { PilotConnect } from '../../src/index.js';
+import { langOf } from '../../src/controllers/surroundings.js';
 import { metaParts } from '../../src/elements/meta-parts.js';
+import { languageOf } from '../../src/i18n/lookup.js';
+import { loadAnswers } from '../../src/i18n/trouble/lookup.js';
 import { FakeActivity } from '../../test/support/fake-activity.js';
 import { FakeApi } from '../../test/support/fake-api.js';
 import { FakeMeta } from '../../test/support/fake-meta.js';
@@ -10,8 +13,8 @@ import { ManualClock, settle } from '../../test/support/manual-clock.js';
 
 export interface Fixture {
   readonly name: string;
-  /** `phone` starts with the pairing code. */
-  readonly device?: 'phone';
+  /** `phone` starts with the pairing code; of the others the system is known, too. */
+  readonly device?: 'phone' | 'Android' | 'iPhone';
   readonly properties?: Partial<PilotConnect>;
   /** Meta's SDK is on the page, unless it hangs. */
   readonly sdk?: 'hangs';
@@ -32,6 +35,8 @@ export interface Staged {
   advance(ms: number): Promise<void>;
   drawn(): Promise<void>;
   press(selector: string): Promise<void>;
+  /** A disclosure. */
+  open(selector: string): Promise<void>;
 }
 
 /** As long as what a gateway sends, so that the code looks like a real one. */
@@ -46,6 +51,13 @@ const after = (ms: number) => (staged: Staged) => staged.advance(ms);
 const rotates = (api: FakeApi) => {
   for (const [at, pairingCode] of ['WZYE-H1YY', 'K7QD-M3XA', 'P2RT-9VBC', 'H4JN-6WES'].entries())
     api.next('connect', { qrcodeBase64: PAYLOAD + at, pairingCode });
+};
+
+/** "Trouble linking?" is opened, and in it the answer `at` this place. */
+const troubled = (at?: number) => async (staged: Staged) => {
+  await staged.advance(11_000);
+  await staged.open('.trouble');
+  if (at !== undefined) await staged.open(`.trouble details:nth-of-type(${at + 1})`);
 };
 
 export const FIXTURES: readonly Fixture[] = [
@@ -72,6 +84,18 @@ export const FIXTURES: readonly Fixture[] = [
       void api.next('connect', { qrcodeBase64: PAYLOAD, pairingCode: 'WZYE-H1YY' }).always('connect', 'hang'),
     play: after(62_000),
   },
+  {
+    name: 'pairing, scanned too early',
+    answers: rotates,
+    play: async (staged) => {
+      await staged.advance(20_000);
+      staged.element.refresh();
+      await staged.advance(8_000);
+    },
+  },
+  { name: 'trouble, open', play: troubled() },
+  { name: 'trouble, an answer', play: troubled(3) },
+  { name: 'trouble, on a phone', device: 'Android', play: troubled(0) },
   { name: 'stale', play: after(271_000) },
   {
     name: 'syncing',
@@ -123,9 +147,13 @@ export const FIXTURES: readonly Fixture[] = [
     device: 'phone',
     play: async (staged) => {
       await staged.advance(11_000);
-      await staged.press('.code button');
+      await staged.press('.note button');
     },
   },
+  { name: 'phone, Android', device: 'Android', play: after(11_000) },
+  { name: 'phone, iPhone', device: 'iPhone', play: after(11_000) },
+  { name: 'phone, code soon over', device: 'Android', play: after(36_000) },
+  { name: 'phone, second code', device: 'Android', answers: rotates, play: after(50_000) },
   { name: 'phone, stale', device: 'phone', play: after(271_000) },
   { name: 'phone, connected', device: 'phone', answers: (api) => void api.always('status', OPEN), play: after(4_000) },
   { name: 'phone, failed', device: 'phone', answers: (api) => void api.always('info', 'down'), play: after(10_000) },
@@ -195,6 +223,15 @@ export async function stage(
       element.renderRoot.querySelector<HTMLElement>(selector)!.click();
       await staged.drawn();
     },
+    async open(selector) {
+      const details = element.renderRoot.querySelector<HTMLDetailsElement>(selector)!;
+      details.open = true;
+      // The platform tells of it in a task of its own.
+      await new Promise((told) => details.addEventListener('toggle', told, { once: true }));
+      await staged.drawn();
+      await loadAnswers(languageOf(langOf(element)));
+      await staged.drawn();
+    },
   };
   place.replaceChildren(element);
   await staged.advance(0);
@@ -202,17 +239,26 @@ export async function stage(
   return staged;
 }
 
+const AGENTS = {
+  computer: 'Mozilla/5.0 (X11; Linux x86_64)',
+  phone: 'Mozilla/5.0 (Mobile; rv:1.0)',
+  Android: 'Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36',
+  iPhone: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148',
+};
+
 /** What is made in `make` believes to be on that kind of device: it asks only once. */
-function on<T>(device: 'phone' | 'computer', make: () => T): T {
+function on<T>(device: keyof typeof AGENTS, make: () => T): T {
   const real = window.matchMedia;
   window.matchMedia = (query) => {
     const answer = real.call(window, query);
-    if (query.includes('pointer')) Object.defineProperty(answer, 'matches', { value: device === 'phone' });
+    if (query.includes('pointer')) Object.defineProperty(answer, 'matches', { value: device !== 'computer' });
     return answer;
   };
+  Object.defineProperty(navigator, 'userAgent', { configurable: true, value: AGENTS[device] });
   try {
     return make();
   } finally {
     window.matchMedia = real;
+    Reflect.deleteProperty(navigator, 'userAgent');
   }
 }

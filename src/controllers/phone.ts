@@ -1,4 +1,4 @@
-// Is this the phone itself? It cannot scan its own screen: there the pairing code comes first. Pure.
+// Is this the phone itself, and which one? It cannot scan its own screen: there the pairing code comes first. Pure.
 
 /** An iPad calls itself a Macintosh; an Android without "Mobile" is a tablet. */
 const TABLET = /iPad|Macintosh|Tablet|Android(?!.*Mobile)/i;
@@ -10,3 +10,10 @@ const PHONE = /iPhone|iPod|Mobile/i;
  */
 export const isPhone = (isCoarse: boolean, hovers: boolean, userAgent: string): boolean =>
   isCoarse && !TABLET.test(userAgent) && (!hovers || PHONE.test(userAgent));
+
+/**
+ * The phone's system; null where it does not say.
+ * @param told the user agent, with the platform of `navigator.userAgentData` before it where there is one
+ */
+export const systemOf = (told: string): 'Android' | 'Iphone' | null =>
+  /android/i.test(told) ? 'Android' : /iPhone|iPod/i.test(told) ? 'Iphone' : null;

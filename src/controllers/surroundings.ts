@@ -1,6 +1,6 @@
 // What the element takes over from the page around it: language, light or dark, phone or not.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isPhone } from './phone.js';
+import { isPhone, systemOf } from './phone.js';
 
 const DARK = '(prefers-color-scheme: dark)';
 const COARSE = '(pointer: coarse)';
@@ -21,6 +21,9 @@ export class Surroundings implements ReactiveController {
   /** None in the documents of tests that have no screen. */
   readonly #queries = [DARK, COARSE, NO_HOVER].map((query) => globalThis.matchMedia?.(query));
   #sizes: ResizeObserver | undefined;
+  readonly #agent = navigator.userAgent ?? '';
+  /** Tells the system also where a browser asks for the site as computers see it. */
+  readonly #platform = (navigator as Partial<{ userAgentData: { platform?: string } }>).userAgentData?.platform ?? '';
   readonly #observer = new MutationObserver(this.#changed);
   /** The computed `color-scheme`, as it was when it was last looked at. */
   #scheme = '';
@@ -39,7 +42,12 @@ export class Surroundings implements ReactiveController {
   /** A phone cannot scan its own screen. */
   get phone(): boolean {
     const [, coarse, still] = this.#queries;
-    return isPhone(!!coarse?.matches, !still?.matches, navigator.userAgent ?? '');
+    return isPhone(!!coarse?.matches, !still?.matches, this.#agent);
+  }
+
+  /** Of this phone; null on anything else, and where it is not known. */
+  get system(): 'Android' | 'Iphone' | null {
+    return this.phone ? systemOf(this.#platform + this.#agent) : null;
   }
 
   /**

@@ -10,11 +10,12 @@ import type { Branding } from '../core/types.js';
 import { en } from '../i18n/en.js';
 import { languageOf, loadMessages, messagesNow, tagOf, type Language } from '../i18n/lookup.js';
 import type { Messages } from '../i18n/messages.js';
+import { answersNow, loadAnswers } from '../i18n/trouble/lookup.js';
 import { withStrings } from '../i18n/with-strings.js';
 import { paletteSheet } from '../theme/palette.js';
 import { announcementOf } from '../views/announcement.js';
 import { renderCard } from '../views/card.js';
-import { ageOf, secondsLeft, writeCountdown, type CodeAge } from '../views/countdown.js';
+import { ageOf, secondsLeft, timeText, writeCountdown, type CodeAge } from '../views/countdown.js';
 import type { Actions, OwnScreens, View } from '../views/view.js';
 import { Announcer } from './announcer.js';
 import type { Environment } from './environment.js';
@@ -42,13 +43,17 @@ export interface DrawingHost extends ReactiveControllerHost, HTMLElement {
 }
 
 export class Drawing implements ReactiveController {
-  /** The code that the person chose to see first. */
-  lead: 'qr' | 'code' | undefined;
   readonly #host: DrawingHost;
   readonly #surroundings: Surroundings;
   readonly #ticker: Ticker;
   readonly #announcer = new Announcer();
   readonly #catalogue: Task<readonly [Language], Messages>;
+  readonly #answers: Task<readonly [Language], unknown>;
+  /** The code that the person chose to see first. */
+  #lead: 'qr' | 'code' | undefined;
+  /** "Trouble linking?" is open. */
+  #troubled = false;
+  #scans = true;
   #language: Language | undefined;
   #scene: Scene | undefined;
   #messages: Messages = SILENT;
@@ -63,7 +68,13 @@ export class Drawing implements ReactiveController {
       () => this.#tick(),
     );
     this.#catalogue = new Task(host, { autoRun: false, task: ([language]) => loadMessages(language) });
+    this.#answers = new Task(host, { autoRun: false, task: ([language]) => loadAnswers(language) });
     host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#catalogue.abort();
+    this.#answers.abort();
   }
 
   /** Fetches the language's catalogue, where it is not here. Call it before each render. */
@@ -72,6 +83,7 @@ export class Drawing implements ReactiveController {
     if (language === this.#language) return;
     this.#language = language;
     if (!messagesNow(language)) void this.#catalogue.run([language]);
+    this.#fetchAnswers();
   }
 
   /** Call it behind each render. */
@@ -101,21 +113,42 @@ export class Drawing implements ReactiveController {
   render(scene: Scene, actions: Actions): TemplateResult {
     this.#scene = scene;
     const { environment, strings } = this.#host;
-    const { phone } = this.#surroundings;
+    const { phone, system } = this.#surroundings;
     const { redirectAt, snapshot } = scene;
+    const { code } = snapshot;
+    // Where there is no code there is no trouble with it: the next flow begins with the answers closed.
+    if (!code) this.#troubled = false;
+    const lead = this.#lead ?? (phone ? 'code' : 'qr');
+    this.#scans = code?.qr === null || code?.pairingCode === null ? code.qr !== null : lead === 'qr';
     const now = environment.clock.now();
     this.#messages = withStrings(this.#catalogued, strings);
-    this.#age = snapshot.code ? ageOf(snapshot.code, now) : 'fresh';
+    this.#age = code ? ageOf(code, now) : 'fresh';
     const view: View = {
       ...scene,
       messages: this.#messages,
       lang: tagOf(this.#language!),
       branding: this.#branding,
-      lead: this.lead ?? (phone ? 'code' : 'qr'),
+      scans: this.#scans,
       phone,
+      system,
+      troubled: this.#troubled,
+      answers: answersNow(this.#language!) ?? (this.#answers.status === TaskStatus.ERROR ? null : undefined),
       age: this.#age,
       redirectIn: redirectAt === null ? null : Math.max(0, Math.ceil((redirectAt - now) / 1000)),
-      actions,
+      actions: {
+        ...actions,
+        swap: () => {
+          this.#lead = this.#scans ? 'code' : 'qr';
+          actions.touch();
+          this.#host.requestUpdate();
+        },
+        trouble: (open) => {
+          this.#troubled = open;
+          if (open) actions.touch();
+          this.#fetchAnswers();
+          this.#host.requestUpdate();
+        },
+      },
       announce: this.announce,
     };
     return renderCard(view, this.#announcer.follow(announcementOf(view)));
@@ -123,6 +156,11 @@ export class Drawing implements ReactiveController {
 
   get #branding(): Branding {
     return this.#scene?.snapshot.info?.branding ?? NO_BRANDING;
+  }
+
+  #fetchAnswers(): void {
+    const language = this.#language!;
+    if (this.#troubled && !answersNow(language)) void this.#answers.run([language]);
   }
 
   /** English where the language cannot be had. */
@@ -142,8 +180,7 @@ export class Drawing implements ReactiveController {
   #count(): void {
     const { code } = this.#scene?.snapshot ?? {};
     if (!code) return;
-    const { renewing, timeLeft } = this.#messages;
     const left = secondsLeft(code, this.#host.environment.clock.now());
-    writeCountdown(this.#host.renderRoot, left, left ? timeLeft(left) : renewing);
+    writeCountdown(this.#host.renderRoot, left, timeText(this.#messages, left, this.#scans));
   }
 }

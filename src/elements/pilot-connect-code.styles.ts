@@ -11,9 +11,11 @@ export const styles = css`
     justify-content: center;
   }
   .code {
-    font: 600 min(var(--_code-size, 2.25em), 15cqi) / 1.4 var(--pilot-font-mono, ui-monospace, monospace);
+    font: 600 2.25em / 1.4 var(--pilot-font-mono, ui-monospace, monospace);
+    /* Not in browsers without container units: they would drop a line that holds a variable as well. */
+    font-size: min(2.25em, 13cqi);
     /* In a font that is no monospace, too, all codes take the same room. */
-    min-inline-size: 6.2em;
+    min-inline-size: 6.6em;
     letter-spacing: 0.06em;
     white-space: nowrap;
     -webkit-user-select: all;

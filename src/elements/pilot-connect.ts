@@ -295,11 +295,6 @@ export class PilotConnect extends PilotElement {
     start: () => this.start(),
     refresh: () => this.refresh(),
     retry: () => this.retry(),
-    show: (code) => {
-      this.#drawing.lead = code;
-      this.#flow?.touch();
-      this.requestUpdate();
-    },
     stay: () => this.#redirect?.cancel(),
     touch: () => this.#flow?.touch(),
   };

@@ -4,6 +4,7 @@
 export interface Messages {
   /** Which number is being connected to whom. Either may be unknown. */
   title(number: string | null, company: string | null): string;
+  /** Asks for the phone; never shown on one. */
   subtitle: string;
 
   connect: string;
@@ -12,12 +13,21 @@ export interface Messages {
 
   /** The steps on the phone, in the words of its own menus; `*…*` makes those bold. */
   stepOpen: string;
+  /** The way into the menu, where the phone's system is not known. */
   stepMenu: string;
+  stepMenuAndroid: string;
+  stepMenuIphone: string;
   stepLink: string;
   stepScan: string;
+  /** WhatsApp's own notification, which may come or not. */
+  stepNotice: string;
   stepCode: string;
+  /** The link to the list of linked devices. */
+  openWhatsApp: string;
 
   codeLabel: string;
+  /** In its place for the first half of a later code's life. */
+  codeNew: string;
   copy: string;
 
   failed: string;
@@ -25,10 +35,17 @@ export interface Messages {
   poweredBy: string;
   help: string;
   retry: string;
+  /** The way to the other code, on the phone itself, and elsewhere. */
   showQr: string;
+  scanQr: string;
   showCode: string;
+  /** Said before the three above, once two codes did not help. */
+  qrFails: string;
+  codeFails: string;
   /** @param seconds whole seconds left */
   timeLeft(seconds: number): string;
+  /** In its place, when no one should take the code along any more. */
+  timeSoon(seconds: number): string;
   /** Spoken with the first code. */
   codeReady: string;
   qrLabel: string;
@@ -39,9 +56,11 @@ export interface Messages {
   newCode: string;
   /** Spoken once when a new code takes the place of the old one. */
   codeRenewed: string;
-  nothingHappened: string;
-  nothingHappenedHint: string;
+  /** In its place, where the old one was most likely scanned already. */
+  codeEarly: string;
   reconnecting: string;
+
+  trouble: string;
 
   stale: string;
   staleHint: string;
@@ -51,6 +70,8 @@ export interface Messages {
   connectedUnconfirmed: string;
   /** @param number the masked number */
   connectedNumber(number: string): string;
+  /** Said where the page leads nowhere else. */
+  connectedNext: string;
   /** Where the person can see for themselves; `*…*` as in the steps. */
   unconfirmedHint: string;
   continue: string;

@@ -13,10 +13,9 @@ export function announcementOf(view: View): string {
       return messages[phase];
     case 'pairing':
       if (error) return messages.reconnecting;
+      if (!code || code.sequence < 2) return messages.codeReady;
       // The sequence makes two renewals two sentences: equal text in a live region is not spoken again.
-      return code && code.sequence > 1
-        ? messages.codeRenewed + (code.sequence % 2 ? '\u00a0' : '')
-        : messages.codeReady;
+      return (code.early && view.scans ? messages.codeEarly : messages.codeRenewed) + (code.sequence % 2 ? '\u00a0' : '');
     case 'stale':
       return `${messages.stale} ${messages.staleHint}`;
     case 'syncing':

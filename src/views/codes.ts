@@ -1,15 +1,18 @@
 // The screen with the codes. It is there in every phase: empty until they come, and unseen behind the screens that take
 // its place, whose size it holds. So nothing jumps, in any language and at any width.
 import { html, nothing, type TemplateResult } from 'lit';
-import { button, marked, quietButton } from './controls.js';
+import { button, marked } from './controls.js';
 import { countdown, ring } from './countdown.js';
+import { pulse } from './icons.js';
+import { otherWay } from './other-way.js';
 import { steps } from './steps.js';
+import { trouble } from './trouble.js';
 import type { View } from './view.js';
 
 type Part = TemplateResult | typeof nothing;
 
-/** With the third code nobody has got in with two: the hint may help. */
-const HINT_FROM = 3;
+/** From this code on the other way is offered: what was shown did not help. */
+const OFFERED_FROM = 2;
 
 const isOld = ({ snapshot: { phase, code }, age }: View): boolean => phase === 'stale' || (!!code && age === 'old');
 
@@ -21,7 +24,8 @@ const starter = ({ snapshot: { phase }, messages, manual, actions }: View): Part
 function cover(view: View): Part {
   const { messages, actions } = view;
   const { phase, code, refreshing } = view.snapshot;
-  if (!isOld(view)) return code ? ring() : starter(view);
+  // A QR that is still to come has a placeholder of its own.
+  if (!isOld(view)) return code ? ring() : view.scans || phase === 'idle' ? starter(view) : pulse;
   return html`<div class="cover">
     ${
       phase === 'stale'
@@ -29,73 +33,86 @@ function cover(view: View): Part {
             <p class="muted">${messages.staleHint}</p>`
         : nothing
     }
-    <button type="button" part="button" aria-disabled=${refreshing} @click=${actions.refresh}>
-      ${refreshing ? messages.renewing : messages.newCode}
-    </button>
+    <button
+      type="button"
+      part="button"
+      aria-disabled=${refreshing}
+      .textContent=${refreshing ? messages.renewing : messages.newCode}
+      @click=${actions.refresh}
+    ></button>
   </div>`;
+}
+
+/** The way to the other code: on a phone always, elsewhere when the first did not help. */
+function other(view: View): Part {
+  const { messages, scans, phone, actions } = view;
+  const way = otherWay(view);
+  const isOffered = view.snapshot.code!.sequence >= OFFERED_FROM;
+  if (!way || (!isOffered && scans && !phone)) return nothing;
+  const fails = isOffered ? `${scans ? messages.qrFails : messages.codeFails} ` : '';
+  return button(fails + way, actions.swap, 'plain');
 }
 
 /** Below the tile: what is going on. A trouble that is being ridden out goes before the rest. */
 function note(view: View): Part | string {
-  const { messages } = view;
+  const { messages, age } = view;
   const { phase, code, error } = view.snapshot;
   if (error && phase !== 'failed') return messages.reconnecting;
   if (!code) return messages[phase as 'loading'] ?? nothing;
   if (isOld(view)) return nothing;
-  return html`
-    ${countdown()}
-    ${
-      code.sequence >= HINT_FROM
-        ? html`<details>
-            <summary>${messages.nothingHappened}</summary>
-            <p>${messages.nothingHappenedHint}</p>
-          </details>`
-        : nothing
-    }
-  `;
+  const isEarly = view.scans && code.early && age === 'fresh';
+  return html`${countdown()} ${isEarly ? html`<b>${messages.codeEarly}</b>` : other(view)}`;
 }
 
-/** Shows the other code, where there are two. */
-function toggle({ snapshot: { code }, messages, lead, actions }: View): Part {
-  if (!code?.qr || !code.pairingCode) return nothing;
-  const scans = lead === 'qr';
-  return quietButton(scans ? messages.showCode : messages.showQr, () => actions.show(scans ? 'code' : 'qr'));
+/** The pairing code large, with what one does with it on the phone itself. */
+function typed({ snapshot: { code }, messages, phone, age }: View, shown: TemplateResult): TemplateResult {
+  const isNew = code && code.sequence > 1 && age === 'fresh';
+  return html`<div class="typed ${code?.pairingCode ? '' : 'gone'}">
+    <p class="muted" .textContent=${isNew ? messages.codeNew : messages.codeLabel}></p>
+    ${shown}
+    ${
+      phone
+        ? html`<a
+            class="button quiet"
+            part="link"
+            href="https://wa.me/settings/linked_devices"
+            target="_blank"
+            rel="noopener noreferrer"
+            >${messages.openWhatsApp}</a
+          >`
+        : nothing
+    }
+  </div>`;
 }
 
 export function codes(view: View): TemplateResult {
-  const { snapshot, messages, lead, phone, actions } = view;
+  const { snapshot, messages, phone, scans, age, actions } = view;
   const { qr = null, pairingCode = null } = snapshot.code ?? {};
-  // A phone cannot scan its own screen: there the QR waits behind a switch, drawn all the same.
-  const scans = snapshot.code ? qr !== null && (pairingCode === null || lead === 'qr') : lead === 'qr';
-  // Another one, blurred and out of reach, holds the place of a code that is still to come.
-  const typed = html`<pilot-connect-code
-    ?inert=${!pairingCode}
+  // Another one, unseen, holds the place of a code that is still to come.
+  const code = html`<pilot-connect-code
     .value=${pairingCode || '00000000'}
     .strings=${messages}
     .announce=${view.announce}
     exportparts="code,copy"
     @click=${actions.touch}
   ></pilot-connect-code>`;
+  const side = html`<div class="side">
+    <div class="tile">
+      <pilot-connect-qr ?hidden=${!scans} .value=${qr} .label=${messages.qrLabel} exportparts="qr">
+        ${messages.qrFailed}
+      </pilot-connect-qr>
+      ${scans ? nothing : typed(view, code)} ${cover(view)}
+    </div>
+    <div class="note muted" part="status">${note(view)}</div>
+  </div>`;
+  const beside = html`<div class="code ${scans && pairingCode ? '' : 'gone'}">
+    <p class="muted">${marked(messages.stepCode)}</p>
+    ${code}
+  </div>`;
+  // On a phone the code comes first: it must be within the first screen.
   return html`
-    <div class="pair ${isOld(view) ? 'old' : ''}">
-      ${steps(view, scans)}
-      <div class="side">
-        <div class="tile">
-          <pilot-connect-qr ?hidden=${!scans} .value=${qr} .label=${messages.qrLabel} exportparts="qr">
-            ${messages.qrFailed}
-          </pilot-connect-qr>
-          ${scans ? nothing : typed} ${cover(view)}
-        </div>
-        <div class="note muted" part="status">${note(view)}</div>
-      </div>
-      <div class="code ${phone || (scans && pairingCode !== null) ? '' : 'gone'}">
-        ${
-          phone
-            ? toggle(view)
-            : html`<p class="muted">${marked(messages.stepCode)}</p>
-                ${typed}`
-        }
-      </div>
+    <div class="pair ${phone ? 'phone' : ''} ${isOld(view) ? 'old' : scans ? '' : age}">
+      ${phone ? [side, steps(view)] : [steps(view), side, beside]} ${trouble(view)}
     </div>
   `;
 }

@@ -5,8 +5,6 @@ import { html, type TemplateResult } from 'lit';
 export const marked = (text: string): unknown[] =>
   text.split('*').map((part, at) => (at % 2 ? html`<b>${part}</b>` : part));
 
-export const button = (label: string, act: () => void): TemplateResult =>
-  html`<button type="button" part="button" @click=${act}>${label}</button>`;
-
-export const quietButton = (label: string, act: () => void): TemplateResult =>
-  html`<button type="button" class="quiet" part="button" @click=${act}>${label}</button>`;
+/** @param look `quiet`: beside another button. `plain`: a link that acts */
+export const button = (label: string, act: () => void, look = ''): TemplateResult =>
+  html`<button type="button" class=${look} part="button" .textContent=${label} @click=${act}></button>`;

@@ -1,6 +1,7 @@
 // The time that a code has left. Pure: how it stands, and what is shown of it.
 import { html, type TemplateResult } from 'lit';
 import type { PairingCode } from '../core/types.js';
+import type { Messages } from '../i18n/messages.js';
 
 /** How long a code is shown as good, in ms. */
 const LIFETIME = 45_000;
@@ -20,6 +21,12 @@ export function ageOf(code: Pick<PairingCode, 'since'>, now: number): CodeAge {
   if (now - code.since >= DIMMED) return 'old';
   const left = secondsLeft(code, now);
   return left ? (left < SOON ? 'soon' : 'fresh') : 'due';
+}
+
+/** What is said of it. @param scans a QR is scanned at once; a code is taken along, and may die on the way */
+export function timeText({ renewing, timeLeft, timeSoon }: Messages, left: number, scans: boolean): string {
+  if (!left) return renewing;
+  return left < SOON && !scans ? timeSoon(left) : timeLeft(left);
 }
 
 /** Its text is written each second by the element, without a render of the card. */

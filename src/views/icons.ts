@@ -7,7 +7,7 @@ const icon = (name: string, paths: SVGTemplateResult) =>
     ${paths}
   </svg>`;
 
-export const check = icon('check', svg`<path d="M15 25l6.5 6.5L34 18" pathLength="1" />`);
+export const check = icon('check', svg`<path d="M15 25l6.5 6.5L34 18" />`);
 export const alert = icon('alert', svg`<path d="M24 14v13M24 33v.1" />`);
 export const clock = icon('clock', svg`<path d="M24 13v11l7 5" />`);
 export const pulse = icon('pulse', svg`<path d="M24 1a23 23 0 0 1 23 23" class="arc" />`);

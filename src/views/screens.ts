@@ -1,6 +1,6 @@
 // The screens with one message and one action: everything but the codes.
 import { html, nothing, type TemplateResult } from 'lit';
-import { button, marked, quietButton } from './controls.js';
+import { button, marked } from './controls.js';
 import { errorText } from './error-text.js';
 import { support } from './footer.js';
 import { isolated } from './header.js';
@@ -13,9 +13,12 @@ function syncing({ messages, snapshot }: View): TemplateResult {
 }
 
 /** What is said of a number that was paired. */
-function paired({ messages, snapshot: { confirmed, info } }: View): unknown {
+function paired({ messages, branding, snapshot: { confirmed, info } }: View): unknown {
   if (!confirmed) return marked(messages.unconfirmedHint);
-  return info?.maskedNumber && messages.connectedNumber(isolated(info.maskedNumber));
+  const number = info?.maskedNumber;
+  // Where the page leads on, the link says what comes next.
+  const next = branding.defaultRedirectUrl ? '' : messages.connectedNext;
+  return [number && messages.connectedNumber(isolated(number)), ' ', marked(next)];
 }
 
 /**
@@ -35,10 +38,8 @@ export function connected(view: View, heading: string, text: unknown): TemplateR
       ${
         redirectIn === null
           ? nothing
-          : html`<div class="row muted">
-              <span .textContent=${messages.redirecting(redirectIn)}></span>
-              ${quietButton(messages.stay, actions.stay)}
-            </div>`
+          : html`<p class="muted" .textContent=${messages.redirecting(redirectIn)}></p>
+              ${button(messages.stay, actions.stay, 'quiet')}`
       }
     `,
   );
@@ -76,7 +77,7 @@ export function failed(view: View, { heading, text, more = nothing, other = noth
     html`
       <p part="error">${text ?? errorText(messages, code)}</p>
       ${more} ${error?.retryable ? button(messages.retry, actions.retry) : nothing} ${other} ${support(view)}
-      <p class="technical">${[code, error?.status, error?.apiCode].filter((part) => part !== undefined).join(' · ')}</p>
+      <p class="muted">${[code, error?.status, error?.apiCode].filter((part) => part !== undefined).join(' · ')}</p>
     `,
   );
 }

@@ -3,10 +3,13 @@ import { html, type TemplateResult } from 'lit';
 import { marked } from './controls.js';
 import type { View } from './view.js';
 
-/** @param scans whether the QR leads; else the pairing code does */
-export function steps({ messages }: View, scans: boolean): TemplateResult {
-  const { stepOpen, stepMenu, stepLink, stepScan, stepCode } = messages;
+/** To scan one begins with the app; to type, with the notification that WhatsApp may send. */
+export function steps({ messages, scans, phone, system }: View): TemplateResult {
+  const { stepOpen, stepMenu, stepLink, stepScan, stepNotice, stepCode } = messages;
+  // What scans is another phone, of which nothing is known.
+  const menu = (phone && !scans && system && messages[`stepMenu${system}`]) || stepMenu;
+  const told = scans ? [stepOpen, stepMenu, stepLink, stepScan] : [stepNotice, menu, stepLink, stepCode];
   return html`<ol part="steps">
-    ${[stepOpen, stepMenu, stepLink, scans ? stepScan : stepCode].map((step) => html`<li><p>${marked(step)}</p></li>`)}
+    ${told.map((step) => html`<li><p>${marked(step)}</p></li>`)}
   </ol>`;
 }

@@ -63,7 +63,7 @@ describe('every screen, spoken', () => {
 
   it('a person on the code when it grows stale stands where the new one is offered', async () => {
     const staged = await at('phone, code first');
-    staged.element.shadowRoot!.querySelector<HTMLElement>('.code button')!.focus();
+    staged.element.shadowRoot!.querySelector<HTMLElement>('.note button')!.focus();
     await staged.advance(271_000);
     expect(staged.element.phase).to.equal('stale');
     staged.element.shadowRoot!.querySelector<HTMLElement>('.cover button')!.focus();

@@ -40,14 +40,17 @@ describe('the catalogues', () => {
     });
   }
 
-  it('speak in the words of the phone’s own menus', () => {
-    const named = ({ stepMenu, stepLink, stepCode }: typeof en) => menus(stepMenu, stepLink, stepCode);
+  it('speak in the words of the phone’s own menus, and quote none that was not seen', () => {
+    const named = ({ stepMenu, stepLink, stepCode, stepNotice, stepScan }: typeof en) =>
+      menus(stepMenu, stepLink, stepCode, stepNotice, stepScan);
     expect(named(en)).to.deep.equal([
       'Menu\u00a0⋮',
       'Settings',
+      'You',
       'Linked devices',
       'Link a device',
       'Link with phone number instead',
+      'Enter code to link new device',
     ]);
     expect(named(ptBR)).to.deep.equal([
       'Mais opções\u00a0⋮',
@@ -58,10 +61,23 @@ describe('the catalogues', () => {
     ]);
     expect(named(es)).to.deep.equal([
       'Menú\u00a0⋮',
-      'Configuración',
+      'Ajustes',
       'Dispositivos vinculados',
       'Vincular dispositivo',
       'Vincular con el número de teléfono',
     ]);
+  });
+
+  it('name one system’s menu alone where the phone’s system is known', () => {
+    for (const { stepMenuAndroid, stepMenuIphone } of [en, ptBR, es, arabic]) {
+      expect(stepMenuAndroid).to.contain('⋮').and.not.to.match(/iphone|آيفون/i);
+      expect(stepMenuIphone).not.to.match(/⋮|android|أندرويد/i);
+    }
+  });
+
+  it('say that WhatsApp’s own scanner is meant, and not the camera app', () => {
+    expect(en.stepScan).to.match(/WhatsApp’s own camera, not/);
+    expect(ptBR.stepScan).to.match(/câmera do WhatsApp, não/);
+    expect(es.stepScan).to.match(/cámara de WhatsApp, no/);
   });
 });
