@@ -15,7 +15,7 @@ const SIDES = { from: 120, to: 600, step: 2 };
 const IN_A_ROW = 2;
 /** How much smaller than the image as it came it should be. */
 const GOAL = 0.15;
-const CODES = 3;
+const CODES = 7;
 
 /** Of the shape and length of today's codes: a link with five parts. */
 const payloads = Array.from({ length: CODES }, (_, code) => {
