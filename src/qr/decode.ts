@@ -32,7 +32,10 @@ const MASKS: readonly ((row: number, column: number) => boolean)[] = [
   (row, column) => (((row * column) % 3) + ((row + column) % 2)) % 2 === 0,
 ];
 
-/** For each version from 1 on, and each level but L, which is never read: in how many blocks the data stands, and how many bytes each has for error correction. */
+/**
+ * For each version from 1 on, and each level but L, which is never read: in how many blocks the data stands, and how many
+ * bytes each has for error correction.
+ */
 // prettier-ignore
 const BLOCKS: Partial<Record<Level, readonly number[]>> = {
   M: [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49],
