@@ -1,7 +1,12 @@
 // From the modules of a QR code to the segments that it holds (ISO/IEC 18004). Pure. No error is corrected: the modules
 // are certain, and what comes out is proved by encoding it again.
-import type { Level, Segment } from 'qrcode/lib/core/qrcode.js';
 import type { Matrix } from './matrix.js';
+
+/** A level of error correction, from the least to the most. */
+export type Level = 'L' | 'M' | 'Q' | 'H';
+
+/** A stretch of content, in the words of `qrcode`. */
+export type Segment = { mode: 'numeric' | 'alphanumeric'; data: string } | { mode: 'byte'; data: Uint8Array };
 
 /** How a code was made, in the words of `qrcode`. */
 export interface Format {
@@ -27,17 +32,18 @@ const MASKS: readonly ((row: number, column: number) => boolean)[] = [
   (row, column) => (((row * column) % 3) + ((row + column) % 2)) % 2 === 0,
 ];
 
-/** For each version from 1 on: in how many blocks the data stands, and how many bytes each has for error correction. */
+/**
+ * For each version from 1 on, and each level but L, which is never read: in how many blocks the data stands, and how many
+ * bytes each has for error correction.
+ */
 // prettier-ignore
-const BLOCKS = {
-  L: [1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8, 8, 9, 9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 19, 20, 21, 22, 24, 25],
+const BLOCKS: Partial<Record<Level, readonly number[]>> = {
   M: [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49],
   Q: [1, 1, 2, 2, 4, 4, 6, 6, 8, 8, 8, 10, 12, 16, 12, 17, 16, 18, 21, 20, 23, 23, 25, 27, 29, 34, 34, 35, 38, 40, 43, 45, 48, 51, 53, 56, 59, 62, 65, 68],
   H: [1, 1, 2, 4, 4, 4, 5, 6, 8, 8, 11, 11, 16, 16, 18, 16, 19, 21, 25, 25, 25, 34, 30, 32, 35, 37, 40, 42, 45, 48, 51, 54, 57, 60, 63, 66, 70, 74, 77, 81],
 };
 // prettier-ignore
-const CORRECTION = {
-  L: [7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
+const CORRECTION: Partial<Record<Level, readonly number[]>> = {
   M: [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28],
   Q: [13, 22, 18, 26, 18, 24, 18, 22, 20, 24, 28, 26, 24, 20, 30, 24, 28, 28, 26, 30, 28, 30, 30, 30, 30, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
   H: [17, 28, 22, 16, 22, 28, 26, 26, 24, 28, 24, 28, 22, 24, 24, 30, 28, 28, 26, 28, 30, 24, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
@@ -122,8 +128,8 @@ function bytesOf({ size, dark }: Matrix, { maskPattern }: Format, holdsData: (ro
 
 /** The data alone, block by block; in the code the blocks are dealt out byte by byte, the longer ones last. */
 function joined(bytes: readonly number[], { version, errorCorrectionLevel: level }: Format): number[] {
-  const blocks = BLOCKS[level][version - 1]!;
-  const total = bytes.length - blocks * CORRECTION[level][version - 1]!;
+  const blocks = BLOCKS[level]![version - 1]!;
+  const total = bytes.length - blocks * CORRECTION[level]![version - 1]!;
   const short = Math.floor(total / blocks);
   const firstLong = blocks - (total % blocks);
   const data: number[] = [];

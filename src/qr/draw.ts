@@ -3,10 +3,10 @@ import type { Matrix } from './matrix.js';
 
 /** Modules of white around a code. */
 export const QUIET = 4;
-/** From so many device pixels a module on, decoders read edges that lie between pixels; under it they lose some sizes. */
-const FINE = 4;
+/** Decoders lose their way through codes of more modules than this where edges lie between pixels. */
+const MANY = 73;
 /** What whole pixels may cost of a module's size before its edges are let lie between pixels. */
-const LOSS = 0.05;
+const LOSS = 0.08;
 
 /**
  * Gives a canvas its size, in pixels, and a white ground.
@@ -31,11 +31,14 @@ export function hasCanvas(): boolean {
   }
 }
 
-/** The side of a code of `size` modules, without quiet zone, in a tile of `pixels` device pixels a side. */
-export function sideOf(size: number, pixels: number): number {
-  const module = pixels / (size + 2 * QUIET);
-  const whole = Math.max(1, Math.floor(module));
-  return size * (module < FINE || whole >= module * (1 - LOSS) ? whole : Math.floor(size * module) / size);
+/**
+ * The side of a module where a code of `size` modules fills a tile of `pixels` device pixels a side. It is a whole number
+ * of pixels where that costs little, or where decoders need it; else the code is one, and so its outer edges are sharp.
+ */
+export function moduleOf(size: number, pixels: number): number {
+  const most = pixels / (size + 2 * QUIET);
+  const whole = Math.floor(most);
+  return Math.max(1, size > MANY || whole >= most * (1 - LOSS) ? whole : Math.floor(most * size) / size);
 }
 
 /**
@@ -46,9 +49,8 @@ export function draw(canvas: HTMLCanvasElement, drawable: Matrix | HTMLCanvasEle
   const context = whiten(canvas, pixels, pixels);
   if ('dark' in drawable) {
     const { size, dark } = drawable;
-    const side = sideOf(size, pixels);
-    const module = side / size;
-    const start = Math.floor((pixels - side) / 2);
+    const module = moduleOf(size, pixels);
+    const start = Math.floor((pixels - module * size) / 2);
     // One path: edges between pixels would show as fine lines between modules that are filled one by one.
     context.beginPath();
     for (let at = 0; at < size * size; at++) {

@@ -1,7 +1,7 @@
 // Text or modules to modules that are easier to read. The only file that imports `qrcode`; it is fetched lazily, and takes
 // nothing but types from outside its chunk.
-import { create, type Level } from 'qrcode/lib/core/qrcode.js';
-import { formatOf, segmentsOf } from './decode.js';
+import { create } from 'qrcode/lib/core/qrcode.js';
+import { formatOf, segmentsOf, type Level } from './decode.js';
 import type { Matrix } from './matrix.js';
 
 export { outline } from './outline.js';

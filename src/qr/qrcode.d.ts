@@ -1,7 +1,7 @@
 // The one function of `qrcode` that is used, from the file that drags nothing else along.
 declare module 'qrcode/lib/core/qrcode.js' {
-  export type Level = 'L' | 'M' | 'Q' | 'H';
-  export type Segment = { mode: 'numeric' | 'alphanumeric'; data: string } | { mode: 'byte'; data: Uint8Array };
+  type Level = 'L' | 'M' | 'Q' | 'H';
+  type Segment = { mode: 'numeric' | 'alphanumeric'; data: string } | { mode: 'byte'; data: Uint8Array };
   /** Without version or mask: the smallest, and the one that is easiest to read. */
   export function create(
     content: string | readonly Segment[],

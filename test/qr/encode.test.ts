@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import jsQR from 'jsqr';
-import { create, type Segment } from 'qrcode/lib/core/qrcode.js';
-import { formatOf } from '../../src/qr/decode.js';
+import { create } from 'qrcode/lib/core/qrcode.js';
+import { formatOf, type Segment } from '../../src/qr/decode.js';
 import { clearer, encode } from '../../src/qr/encode.js';
 import type { Matrix } from '../../src/qr/matrix.js';
 import { modulesOf, PAYLOAD_2026 } from './sample.js';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import sinon from 'sinon';
-import { draw, sideOf } from '../../src/qr/draw.js';
+import { draw, moduleOf } from '../../src/qr/draw.js';
 import type { Matrix } from '../../src/qr/matrix.js';
 import { clearer, readQr, type Drawable } from '../../src/qr/read.js';
 import { decode, imageOf, modulesOf, PAYLOAD, PAYLOAD_2026, pictureOf } from './sample.js';
@@ -67,7 +67,7 @@ describe('readQr', () => {
       expect(decode(drawn(modulesOf(PAYLOAD_2026), pixels)), 'before it was read').to.equal(PAYLOAD_2026);
       const better = (await clearer(modulesOf(PAYLOAD_2026)))!;
       expect(decode(drawn(better, pixels))).to.equal(PAYLOAD_2026);
-      expect(sideOf(better.size, pixels) / better.size / ratio).to.be.at.least(4.2);
+      expect(moduleOf(better.size, pixels) / ratio).to.be.at.least(4.2);
     });
 
     it(`draws a long code so that it decodes at pixel ratio ${ratio}, at any size`, async function () {
@@ -90,7 +90,8 @@ describe('readQr', () => {
       expect(whiteAbove(drawn(drawable, 290)), `margin ${margin}`).to.be.at.least(40);
     }
     for (let pixels = 64; pixels < 1024; pixels += 7) {
-      expect(sideOf(57, pixels)).to.be.at.most(Math.max(57, (pixels * 57) / 65));
+      expect(moduleOf(57, pixels)).to.be.at.most(Math.max(1, pixels / 65));
+      expect(moduleOf(57, pixels)).to.be.at.least((pixels / 65) * 0.85);
     }
   });
 

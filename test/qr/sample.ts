@@ -1,6 +1,7 @@
 // QR images as they come from outside, made by a canvas of the test: any scale, margin and colour; and the decoder.
 import jsQR from 'jsqr';
-import { create, type Level } from 'qrcode/lib/core/qrcode.js';
+import { create } from 'qrcode/lib/core/qrcode.js';
+import type { Level } from '../../src/qr/decode.js';
 import type { Matrix } from '../../src/qr/matrix.js';
 
 export interface Shape {
