@@ -203,7 +203,7 @@ function simulate(variant: Variant): Result {
     const age = now - customer.scanAt;
     const isOpen = age >= 4 * SECOND;
     if (request === 'info')
-      return { type: 'info', info: { name: null, maskedNumber: null, state: 'CLOSE', branding: null } };
+      return { type: 'info', answer: { name: null, maskedNumber: null, state: 'CLOSE', branding: null } };
     if (request === 'connect') {
       if (isOpen) return failure(request, OPEN_ALREADY);
       if (customer.openedAt < 0) customer.openedAt = now;
@@ -212,10 +212,10 @@ function simulate(variant: Variant): Result {
         answer: { qr: CODES[Math.floor((now - customer.openedAt) / 45_000)]!, pairingCode: null },
       };
     }
-    if (age >= 0 && age < 3 * SECOND) return { type: 'status', status: { state: 'CLOSE', isFullyConnected: false } };
-    if (!isOpen) return { type: 'status', status: { state: 'CONNECTING', isFullyConnected: false } };
+    if (age >= 0 && age < 3 * SECOND) return { type: 'status', answer: { state: 'CLOSE', isFullyConnected: false } };
+    if (!isOpen) return { type: 'status', answer: { state: 'CONNECTING', isFullyConnected: false } };
     customer.used = true;
-    return { type: 'status', status: { state: 'OPEN', isFullyConnected: true } };
+    return { type: 'status', answer: { state: 'OPEN', isFullyConnected: true } };
   }
 
   /** One customer's page at one moment; returns the next, or Infinity when it is closed. */

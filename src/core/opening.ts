@@ -1,9 +1,8 @@
-// From `start()` to the first code. Pure.
+// From `start()` to the first code, and wherever info or connect is asked until it answers. Pure.
 import { PilotError } from './errors.js';
-import type { Event, Request, Rules } from './event.js';
+import type { Request } from './event.js';
 import { retryAfter } from './http.js';
-import { EMPTY_WAITS, LIMITED_TRIES, limitedWait, OPENING_WAITS, pollWait, ROTATION, UNKNOWN_AGE } from './schedule.js';
-import { isTerminal } from './snapshot.js';
+import { EMPTY_WAITS, LIMITED_TRIES, limitedWait, OPENING_WAITS, ROTATION } from './schedule.js';
 import type { Live, Opening, Requesting, State } from './state.js';
 import type { PairingInfo } from './types.js';
 
@@ -13,7 +12,7 @@ const asked = (at: number): Opening => ({ at, failures: 0, limited: 0, empties: 
 export const CALM = { misses: 0, unanswered: false, limited: 0, rejections: 0, trouble: null } as const;
 
 /** What is known right after info. */
-export const live = (info: PairingInfo, now: number): Live => ({
+const live = (info: PairingInfo, now: number): Live => ({
   ...CALM,
   info,
   code: null,
@@ -84,10 +83,20 @@ export function fatal(state: State, error: PilotError): State | undefined {
   return error.code === 'unauthorized' || error.code === 'config' ? fail(error, info) : undefined;
 }
 
-type Asking = Extract<State, { opening: Opening }>;
+export type Asking = Extract<State, { opening: Opening }>;
 
-const isAsking = (state: State): state is Asking => 'opening' in state;
-const asking = ({ phase }: Asking): Request => (phase === 'loading' ? 'info' : 'connect');
+/** What that state asks for. */
+export const asking = ({ phase }: Asking): Request => (phase === 'loading' ? 'info' : 'connect');
+
+/** `start()` from `idle`, `retry()` from `failed`. */
+export const onStart = (state: State, from: State['phase'], now: number): State =>
+  state.phase === from ? { phase: 'loading', opening: asked(now) } : state;
+
+/** What the token is good for decides what comes next: a code, or where the number is connected already its status. */
+export function onInfo(info: PairingInfo, now: number): State {
+  const known = live(info, now);
+  return info.state === 'OPEN' ? { phase: 'syncing', live: known } : request(known, info.state === 'CLOSE', now);
+}
 
 /** A failed info or connect: again, or the end. */
 export function again(state: Asking, error: PilotError, now: number, wait: number): State {
@@ -114,42 +123,3 @@ export function empty(state: Requesting, now: number): State {
     state.live.info,
   );
 }
-
-function transition(state: State, event: Event, now: number, pace: Parameters<Rules['transition']>[3]): State {
-  const { type } = event;
-  if (type === 'start' ? state.phase === 'idle' : type === 'retry' && state.phase === 'failed')
-    return { phase: 'loading', opening: asked(now) };
-  if (!isAsking(state) || isTerminal(state)) return state;
-  if (type === 'info' && state.phase === 'loading') {
-    const known = live(event.info, now);
-    const { state: told } = event.info;
-    return told === 'OPEN' ? { phase: 'syncing', live: known } : request(known, told === 'CLOSE', now);
-  }
-  if (type === 'connect' && state.phase === 'requesting') {
-    const { answer } = event;
-    if (!answer.qr && !answer.pairingCode) return empty(state, now);
-    const refreshAt = now + (state.fresh ? ROTATION : UNKNOWN_AGE);
-    return {
-      phase: 'pairing',
-      live: {
-        ...state.live,
-        code: { ...answer, reason: 'first', sequence: 1, since: now, early: false },
-        ageKnown: state.fresh,
-        refreshAt,
-        rotateAt: refreshAt,
-        attendedAt: now,
-        pollAt: now + pollWait(now, -Infinity, now, pace),
-      },
-    };
-  }
-  return type === 'failure' && event.request === asking(state)
-    ? (fatal(state, event.error) ?? again(state, event.error, now, pace.pollInterval))
-    : state;
-}
-
-/** The rules up to the first code. They leave every other state as it is. */
-export const opening: Rules = {
-  transition,
-  plan: (state) => (isAsking(state) ? { request: asking(state), at: state.opening.at } : null),
-  deadline: () => Infinity,
-};

@@ -1,46 +1,18 @@
 // From the first code to the end: polling, new codes, scans, silence and failures. Pure.
 import type { PilotError } from './errors.js';
-import type { Event, Request, Rules } from './event.js';
+import type { Request } from './event.js';
 import { retryAfter } from './http.js';
-import { again, already, CALM, connected, empty, fail, fatal, request } from './opening.js';
+import { already, CALM, connected, empty, fail, request } from './opening.js';
 import * as when from './schedule.js';
 import type { Live, Polling, Requesting, State } from './state.js';
 import type { ConnectAnswer, PairingCode, PairingStatus } from './types.js';
 
-type Known = Polling | Requesting;
-
-function transition(state: State, event: Event, now: number, pace: when.Pace): State {
-  if (!('live' in state)) return state;
-  switch (event.type) {
-    case 'refresh':
-      return onRefresh(state, now);
-    case 'touch':
-      return state.phase === 'pairing' ? changed(state, { attendedAt: now, changes: 0 }) : state;
-    case 'wake':
-      return onWake(state, now);
-    case 'tick':
-      return onTick(state, now);
-    case 'connect':
-      return onConnect(state, event.answer, now, pace);
-    case 'status':
-      return state.phase === 'requesting' ? state : onStatus(state, event.status, now, pace);
-    case 'failure':
-      return sends(state, event.request)
-        ? (fatal(state, event.error) ?? onFailure(state, event.request, event.error, now, pace))
-        : state;
-    default:
-      return state;
-  }
-}
+export type Known = Polling | Requesting;
 
 const changed = <S extends Known>(state: S, change: Partial<Live>): S => ({
   ...state,
   live: { ...state.live, ...change },
 });
-
-/** Whether the phase can have asked this: what it never asked cannot fail it. */
-const sends = ({ phase }: Known, asked: Request): boolean =>
-  asked === 'status' ? phase !== 'requesting' : asked === 'connect' && phase !== 'syncing';
 
 /** Not while the API asks for less: of the status nothing, and of connect, which a scan must not wait for, half as much. */
 const soonestPoll = ({ heldUntil, connectHeldUntil, polledAt }: Live, now: number): number =>
@@ -48,7 +20,7 @@ const soonestPoll = ({ heldUntil, connectHeldUntil, polledAt }: Live, now: numbe
 
 // --- the person and the page ---------------------------------------------------------------------------------------
 
-function onRefresh(state: Known, now: number): State {
+export function onRefresh(state: Known, now: number): State {
   const { phase, live } = state;
   if ((phase !== 'pairing' && phase !== 'stale') || live.wanted) return state;
   const pollAt = soonestPoll(live, now);
@@ -64,27 +36,30 @@ function onRefresh(state: Known, now: number): State {
   });
 }
 
-function onWake(state: Known, now: number): State {
+/** The person did something: nobody is away. */
+export const onTouch = (state: Known, now: number): State =>
+  state.phase === 'pairing' ? changed(state, { attendedAt: now, changes: 0 }) : state;
+
+export function onWake(state: Known, now: number): State {
   const { polledAt, wokenAt } = state.live;
   if (state.phase === 'requesting') {
     // Held back while the page was hidden: the CONNECTING on which it stands is old, and is read again.
-    const isOld = !state.fresh && state.opening.at === -Infinity;
+    const isOld = !state.fresh && state.opening.at === -Infinity && state.live.code;
     return isOld ? { phase: 'stale', live: { ...state.live, pollAt: now } } : state;
   }
   const soonest = now < wokenAt + when.WAKE_ECHO ? polledAt + when.WAKE_DISTANCE : now;
   return changed(state, { pollAt: Math.max(soonest, soonestPoll(state.live, now)), wokenAt: now, cleared: false });
 }
 
-function onTick(state: Known, now: number): State {
-  if (now < deadline(state)) return state;
-  const { live } = state;
-  if (state.phase === 'syncing') return connected(live, false);
+/** Its time is over: OPEN is accepted, or nobody is there. */
+export function onDeadline({ phase, live }: Known, now: number): State {
+  if (phase === 'syncing') return connected(live, false);
   return { phase: 'stale', live: { ...live, cleared: false, pollAt: Math.max(now, live.pollAt) } };
 }
 
 // --- codes ---------------------------------------------------------------------------------------------------------
 
-function onConnect(state: Known, answer: ConnectAnswer, now: number, pace: when.Pace): State {
+export function onConnect(state: Known, answer: ConnectAnswer, now: number, pace: when.Pace): State {
   const { phase, live } = state;
   if (phase === 'syncing') return state;
   const calm = { ...live, cleared: false, refreshMisses: 0, refreshLimited: 0 };
@@ -101,7 +76,7 @@ function onConnect(state: Known, answer: ConnectAnswer, now: number, pace: when.
 /** The code after an answer: the same one where nothing changed, so that what somebody is typing stays. */
 function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, reopened = false): Live {
   const { code: old, wanted, rotateAt: due, ageKnown } = live;
-  const sought = now < live.soughtUntil;
+  const isAsked = wanted || now < live.soughtUntil;
   const isNew = (qr !== null && qr !== old?.qr) || (pairingCode !== null && pairingCode !== old?.pairingCode);
   if (isNew) {
     // A change dates a code, also where the one before was of an unknown age.
@@ -110,12 +85,12 @@ function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, reop
     const code: PairingCode = {
       qr,
       pairingCode,
-      reason: wanted || sought ? 'manual' : 'rotation',
+      reason: !old ? 'first' : isAsked ? 'manual' : 'rotation',
       sequence: (old?.sequence ?? 0) + 1,
       since: now,
       early: ageKnown && old !== null && !reopened && now < due,
     };
-    const attended = wanted || sought ? { attendedAt: now, changes: 0 } : { changes: live.changes + 1 };
+    const attended = isAsked || !old ? { attendedAt: now, changes: 0 } : { changes: live.changes + 1 };
     const settled = { wanted: false, soughtUntil: -Infinity };
     return { ...live, ...attended, ...settled, code, ageKnown: dated, refreshAt: rotateAt, rotateAt };
   }
@@ -141,7 +116,7 @@ const isUnattended = ({ changes, attendedAt }: Live, now: number): boolean =>
 
 // --- polling -------------------------------------------------------------------------------------------------------
 
-function onStatus({ phase, live }: Polling, status: PairingStatus, now: number, pace: when.Pace): State {
+export function onStatus({ phase, live }: Polling, status: PairingStatus, now: number, pace: when.Pace): State {
   // A first CONNECTING is only what connect was for, also where it took the gateway a while.
   const isFirst = status.state === 'CONNECTING' && !live.sawConnecting;
   const before = live.status;
@@ -199,8 +174,8 @@ function onConnecting(phase: Polling['phase'], live: Live, now: number): State {
 
 // --- failures ------------------------------------------------------------------------------------------------------
 
-function onFailure(state: Known, asked: Request, error: PilotError, now: number, pace: when.Pace): State {
-  if (state.phase === 'requesting') return again(state, error, now, pace.pollInterval);
+/** Of what is asked while a code is there. */
+export function onFailure(state: Polling, asked: Request, error: PilotError, now: number, pace: when.Pace): State {
   const { live } = state;
   const isPoll = asked === 'status';
   if (error.code === 'rate-limited') {
@@ -227,24 +202,3 @@ function onFailure(state: Known, asked: Request, error: PilotError, now: number,
   const unanswered = error.status === undefined && (error.code === 'network' || error.code === 'timeout');
   return changed(state, { rejections, misses, limited: 0, polledAt: now, pollAt: nextAt, unanswered, trouble });
 }
-
-// --- what is due ---------------------------------------------------------------------------------------------------
-
-function plan(state: State): ReturnType<Rules['plan']> {
-  if (!('live' in state)) return null;
-  if (state.phase === 'requesting') return { request: 'connect', at: state.opening.at };
-  const { pollAt, refreshAt, polledAt, misses, heldUntil, cleared } = state.live;
-  if (state.phase !== 'pairing') return { request: 'status', at: pollAt };
-  if (cleared) return { request: 'connect', at: -Infinity };
-  // A refresh reads the status first, unless it was read, or cannot be had, already.
-  const readAt = !misses && refreshAt > polledAt ? Math.min(refreshAt, pollAt) : pollAt;
-  return { request: 'status', at: Math.max(heldUntil, readAt) };
-}
-
-function deadline(state: State): number {
-  if (state.phase === 'pairing') return state.live.attendedAt + when.UNATTENDED;
-  return (state.phase === 'syncing' && state.live.acceptAt) || Infinity;
-}
-
-/** The rules once a code was shown, or none is needed any more. */
-export const pairing: Rules = { transition, plan, deadline };

@@ -74,12 +74,12 @@ export class PairingSession extends EventTarget {
 
   /** Begins, from `idle`. Elsewhere it does nothing. */
   start(): void {
-    this.#begin({ type: 'start' });
+    this.#step({ type: 'start' });
   }
 
   /** Begins again, out of `failed`. Elsewhere it does nothing. */
   retry(): void {
-    this.#begin({ type: 'retry' });
+    this.#step({ type: 'retry' });
   }
 
   /** The person asks for a new code, in `pairing` or `stale`. Elsewhere it does nothing. */
@@ -98,29 +98,18 @@ export class PairingSession extends EventTarget {
     this.#silence();
   }
 
-  #begin(step: Step): void {
+  #step(step: Step): void {
     if (this.#disposed) return;
     const next = transition(this.#state, step, this.#clock.now(), this.#pace);
-    if (next === this.#state) return;
+    if (next === this.#state) return this.#arm();
+    this.#state = next;
     try {
       // Here, because a constructor that throws would take the element down with it.
       this.#client ??= new PilotClient({ ...this.#options, clock: this.#clock });
-      this.#state = next;
     } catch (error) {
       this.#state = { phase: 'failed', info: null, error: asPilotError(error) };
     }
     this.#settle();
-  }
-
-  #step(step: Step): void {
-    if (this.#disposed) return;
-    const next = transition(this.#state, step, this.#clock.now(), this.#pace);
-    if (next !== this.#state) {
-      this.#state = next;
-      this.#settle();
-    } else {
-      this.#arm();
-    }
   }
 
   /** After each new state: let go of what it no longer needs, tell, and arrange what comes next. */
@@ -179,16 +168,8 @@ export class PairingSession extends EventTarget {
   }
 
   async #ask(request: Request, signal: AbortSignal): Promise<Step> {
-    const client = this.#client!;
     try {
-      switch (request) {
-        case 'info':
-          return { type: 'info', info: await client.info({ signal }) };
-        case 'connect':
-          return { type: 'connect', answer: await client.connect({ signal }) };
-        case 'status':
-          return { type: 'status', status: await client.status({ signal }) };
-      }
+      return { type: request, answer: await this.#client![request]({ signal }) } as Step;
     } catch (error) {
       return { type: 'failure', request, error: asPilotError(error) };
     }

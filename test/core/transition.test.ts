@@ -8,11 +8,11 @@ const pace = { pollInterval: 3_000, random: () => 0.5 };
 
 const info = (state: ConnectionState): Event => ({
   type: 'info',
-  info: { name: 'Ana', maskedNumber: '+55 11 99***-9999', state, branding: null },
+  answer: { name: 'Ana', maskedNumber: '+55 11 99***-9999', state, branding: null },
 });
 const status = (state: ConnectionState, isFullyConnected: boolean | null = null): Event => ({
   type: 'status',
-  status: { state, isFullyConnected },
+  answer: { state, isFullyConnected },
 });
 const codes = (qr: string | null, pairingCode: string | null = null): Event => ({
   type: 'connect',
