@@ -94,21 +94,18 @@ function shown(live: Live, { qr, pairingCode }: ConnectAnswer, now: number, reop
     const settled = { wanted: false, soughtUntil: -Infinity };
     return { ...live, ...attended, ...settled, code, ageKnown: dated, refreshAt: rotateAt, rotateAt };
   }
-  // The gateway's next rotation, where it is still to come.
-  const later = due > now ? due : now + (ageKnown ? when.ROTATION : when.UNKNOWN_AGE);
-  const soon = Math.min(later, now + when.SEEK);
+  const soon = now + when.SEEK;
   // A session that was just opened may answer once with the code of the one before.
   if (wanted && !reopened && (qr || pairingCode)) {
-    // It is still the gateway's current code: fresh to the person, and its rotation stays where it was.
+    // It is still the gateway's current code, and so fresh to the person.
     return { ...live, code: old && { ...old, since: now }, wanted: false, refreshAt: soon };
   }
   if (soon <= live.soughtUntil) return { ...live, refreshAt: soon };
   if (!ageKnown) return { ...live, refreshAt: now + when.UNKNOWN_AGE };
-  // After a search the rotation may still be to come.
-  if (due > now) return { ...live, refreshAt: due };
-  // The read right before is the next poll as well: two in 4 s would be more than a pairing may ask.
-  const refreshAt = now + when.UNCHANGED;
-  return { ...live, refreshAt, pollAt: Math.max(live.pollAt, refreshAt) };
+  // After a search the rotation may still be to come. Else it is late, and the read right before the next look is the
+  // next poll as well: two in 4 s would be more than a pairing may ask.
+  const refreshAt = Math.max(now + when.UNCHANGED, reopened ? now : due);
+  return { ...live, refreshAt, pollAt: refreshAt > due ? Math.max(live.pollAt, refreshAt) : live.pollAt };
 }
 
 const isUnattended = ({ changes, attendedAt }: Live, now: number): boolean =>
