@@ -24,6 +24,12 @@ export interface Expected {
   readonly limitsAnswers?: boolean;
   /** Whether a body that stops is given up by itself, rather than by a server in front. */
   readonly endsSlowBodies?: boolean;
+  /** Whether its platform resolves `..` in an address before anybody's code sees it, as the Fetch API does. */
+  readonly resolvesDots?: boolean;
+  /** Whether its platform makes one slash of two at the beginning of an address. */
+  readonly joinsSlashes?: boolean;
+  /** What it answers a body of more than 16 KiB. */
+  readonly tooLarge?: readonly number[];
   /** What it answers when the API redirects. */
   readonly redirect?: readonly number[];
 }
@@ -100,6 +106,9 @@ export function holds(
     limitsAnswers = true,
     endsSlowBodies = true,
     redirect = [502],
+    joinsSlashes = false,
+    tooLarge = [413],
+    resolvesDots = false,
   } = expected;
 
   describe(name, { skip: skip || false, timeout: TIMEOUT * 3 }, () => {
@@ -176,8 +185,6 @@ export function holds(
           `/v1/remote-pairing/${token}/connect/`,
           `/v1/remote-pairing/${token}/other`,
           `/v1/remote-pairing/${token}/../../branding`,
-          `/v1/x/../remote-pairing/${token}`,
-          `/v1/./remote-pairing/${token}`,
           '/v1/remote-pairing/..',
           '/v1/remote-pairing/../status',
           '/v1/remote-pairing/%2e%2e/status',
@@ -199,15 +206,24 @@ export function holds(
           for (const method of ['GET', 'POST']) {
             const { status } = await ask(path, { method });
             // Some servers refuse a strange path by themselves; a redirect to the tidy spelling is theirs too.
-            const allowed = [...foreignPath, 400, 307, 308, ...(path.length < 2 ? [405] : [])];
+            const allowed = [...foreignPath, 400, 307, 308, ...(path.length < 2 ? [405, 502] : [])];
             assert.ok(allowed.includes(status), `${method} ${path}: ${status}`);
           }
-        for (const path of [`/${token}`, `//v1/remote-pairing/${token}`]) {
+        for (const path of joinsSlashes ? [] : [`//v1/remote-pairing/${token}`]) {
           const { status } = await raw(backend.origin, path.replace('//', `/${backend.mount}/`));
           assert.notEqual(status, 200, path);
         }
       });
       assert.deepEqual(reached, []);
+    });
+
+    it('takes no detour to a call', async () => {
+      const { token } = await makeLink(upstream);
+      for (const detour of ['/v1/x/..', '/v1/.', '/v1/%2e']) {
+        const [{ status }, reached] = await reaches(() => ask(`${detour}/remote-pairing/${token}`));
+        if (resolvesDots) assert.deepEqual([status, reached[0]?.path], [200, `/v1/remote-pairing/${token}`]);
+        else assert.deepEqual([status !== 200, reached], [true, []], detour);
+      }
     });
 
     it('takes each call by its own method alone, and survives the rest', async () => {
@@ -237,7 +253,8 @@ export function holds(
           body: JSON.stringify({ code: 'a'.repeat(20_000) }),
         }),
       );
-      assert.equal(status, 413);
+      assert.ok(tooLarge.includes(status), String(status));
+      if (tooLarge.includes(502)) return;
       assert.deepEqual(reached, []);
       if (!endsSlowBodies) return;
       // A length that is only claimed is not waited for.
@@ -248,8 +265,6 @@ export function holds(
       });
       assert.ok([0, 400, 413].includes(claimed.status), String(claimed.status));
       assert.ok(claimed.took < 8_000, `${claimed.took} ms`);
-    });
-      assert.ok([0, 400, 413].includes(claimed.status), String(claimed.status));
     });
 
     if (checksJson)

@@ -35,28 +35,48 @@ export function raw(
       socket.destroy();
       const [head = '', ...rest] = seen.split('\r\n\r\n');
       const [first = '', ...lines] = head.split('\r\n');
+      const fields = Object.fromEntries(
+        lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+      );
+      const content = rest.join('\r\n\r\n');
       resolve({
         status: Number(/^HTTP\/1\.[01] (\d+)/.exec(first)?.[1] ?? 0),
-        headers: Object.fromEntries(
-          lines.map((line) => [
-            line.slice(0, line.indexOf(':')).toLowerCase(),
-            line.slice(line.indexOf(':') + 1).trim(),
-          ]),
-        ),
-        body: rest.join('\r\n\r\n'),
+        headers: fields,
+        body: fields['transfer-encoding'] === 'chunked' ? dechunked(content) : content,
         took: performance.now() - started,
       });
     };
     const timer = setTimeout(finish, patience);
-    socket.on('data', (bytes) => (seen += bytes.toString('latin1')));
+    socket.on('data', (bytes) => {
+      seen += bytes.toString('latin1');
+      // Some keep the connection while they wait for the rest of a body.
+      if (isWhole(seen)) finish();
+    });
     socket.on('close', finish).on('error', finish);
-    const fields = {
+    const head = {
       host: `${hostname}:${port}`,
       connection: 'close',
       ...(body && { 'content-length': String(Buffer.byteLength(body)) }),
       ...headers,
     };
-    const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.write(`${method} ${path} HTTP/1.1\r\n${head.join('')}\r\n${body.slice(0, stopAfter)}`);
+    const lines = Object.entries(head)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+    socket.write(`${method} ${path} HTTP/1.1\r\n${lines}\r\n${body.slice(0, stopAfter)}`);
   });
+}
+
+function isWhole(seen: string): boolean {
+  const end = seen.indexOf('\r\n\r\n') + 4;
+  const head = seen.slice(0, end);
+  const length = /\ncontent-length: *(\d+)/i.exec(head)?.[1];
+  if (length !== undefined) return seen.length - end >= Number(length);
+  return /\ntransfer-encoding: *chunked/i.test(head) && seen.endsWith('\r\n0\r\n\r\n');
+}
+
+function dechunked(text: string): string {
+  const size = parseInt(text, 16);
+  if (!(size > 0)) return '';
+  const start = text.indexOf('\r\n') + 2;
+  return text.slice(start, start + size) + dechunked(text.slice(start + size + 2));
 }

@@ -43,7 +43,7 @@ const webhooks: Webhooks = {
 
 const openServer = open({ 'server.py': 'backends:python-server' }, () => [PYTHON, 'server.py']);
 
-holds('Python, standard library', openServer, { skip, webhooks });
+holds('Python, standard library', openServer, { skip, webhooks, joinsSlashes: true });
 
 holds(
   'Python, FastAPI',
