@@ -5,7 +5,7 @@ import { createSandbox } from '../../demo/sandbox/index.js';
 import { runSnippet, snippet } from '../support/docs.js';
 
 const YOURS = `
-export const rows = globalThis.webhookRows = new Map([['num_1', 'OPEN']]);
+export const rows = globalThis.webhookRows = new Map([["num_1", "OPEN"]]);
 export const links = globalThis.webhookLinks = [];
 export const readState = async () => globalThis.webhookState;
 export const saveState = async (id, state) => rows.get(id) !== state && !!rows.set(id, state);
