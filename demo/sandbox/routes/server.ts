@@ -40,6 +40,16 @@ export function serverRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
   );
 
   app.get(
+    '/v1/numbers/:id/status',
+    keyed((c) => {
+      const link = world.links.find(({ number }) => number.id === c.req.param('id'));
+      return link
+        ? { status: 200, body: world.stateOf(link) }
+        : refuse(404, 'NUMBER_NOT_FOUND', 'This account has no such number');
+    }),
+  );
+
+  app.get(
     '/v1/branding',
     keyed((_, key) => ({ status: 200, body: { branding: world.tenantBranding(key) } })),
   );
