@@ -8,6 +8,12 @@ import { json, problem } from './respond.js';
 import type { NumberEvent, NumberEventData } from './webhook-events.js';
 import { decodeWebhook } from './wire.js';
 
+/**
+ * The largest body, in bytes. `'*'` gets every event of the API, messages with all their text among them, and one that
+ * is refused here is lost: a sender repeats no 413.
+ */
+const BODY_LIMIT = 256 * 1024;
+
 /** What is done with an event. `event` is its name, which `'*'` needs. The sender waits for the answer: be quick. */
 export type WebhookListener = (data: NumberEventData, event: string) => unknown;
 
@@ -27,7 +33,7 @@ export interface WebhookHandlerOptions {
 
 /**
  * A Fetch-API handler for `{ event, data }` webhooks. 200 when every listener is through, also for events that nobody
- * listens to; 401 for a wrong secret, before anything is read; 400 for what is no event; 413 over 16 KiB, 408 after
+ * listens to; 401 for a wrong secret, before anything is read; 400 for what is no event; 413 over 256 KiB, 408 after
  * 10 s; 500 when a listener throws (its error is written to the console, and nowhere else); 405 for all but POST.
  * Never rejects.
  * @throws {PilotError} `config` for an empty secret, a header that cannot be one, and `on` that holds no functions.
@@ -54,7 +60,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): (request: 
       return problem(401, 'WRONG_SECRET', 'The secret is missing or wrong.');
     }
     try {
-      const body = await readJson(request, clock, 'any type');
+      const body = await readJson(request, clock, { type: 'any type', limit: BODY_LIMIT });
       if ('refusal' in body) return body.refusal;
       const event = decodeWebhook(body.json);
       if (!event) return problem(400, 'INVALID_EVENT', 'The body must be { event, data }.');

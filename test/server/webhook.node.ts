@@ -252,11 +252,20 @@ describe('what is refused', () => {
     }
   });
 
-  it('is more than 16 KiB', async () => {
+  it('is more than 256 KiB, and no byte less', async () => {
     const { heard, listen } = hearing();
-    const large = { event: 'number.connected', data: { text: 'a'.repeat(16_384) } };
-    assert.deepEqual(await said(await handler({ '*': listen })(post(large))), [413, 'BODY_TOO_LARGE']);
-    assert.deepEqual(heard, []);
+    const around = JSON.stringify({ event: 'message.received', data: { text: '' } }).length;
+    const event = (bytes: number) => ({ event: 'message.received', data: { text: 'a'.repeat(bytes - around) } });
+    const largest = await handler({ '*': listen })(post(event(256 * 1024)));
+    assert.deepEqual([await said(largest), heard.length], [[200, undefined], 1]);
+    assert.deepEqual(await said(await handler({ '*': listen })(post(event(256 * 1024 + 1)))), [413, 'BODY_TOO_LARGE']);
+    assert.equal(heard.length, 1);
+  });
+
+  it('is an endless body, whatever its headers say', async () => {
+    const body = new ReadableStream<Uint8Array>({ pull: (sink) => sink.enqueue(new Uint8Array(65_536).fill(32)) });
+    const request = new Request(URL_, { method: 'POST', body, duplex: 'half' } as RequestInit);
+    assert.deepEqual(await said(await handler()(request)), [413, 'BODY_TOO_LARGE']);
   });
 
   it('is a body that takes more than 10 s', async () => {

@@ -1,0 +1,3 @@
+import { drivePage } from './page.js';
+
+drivePage('page-workerd', { runtime: 'workerd' });
