@@ -139,9 +139,9 @@ function parse(text: string): unknown {
 /** What fetch threw, unless it shows a secret anywhere (a custom fetch may put the URL into its errors). */
 function harmlessCause(cause: unknown, secrets: readonly string[]): unknown {
   const isHarmless = (value: unknown): boolean =>
-    value instanceof Error || Array.isArray(value)
-      ? ['message', ...Reflect.ownKeys(value)].every((key) => isHarmless(Reflect.get(value, key)))
-      : Object(value) !== value && !secrets.some((secret) => String(value).includes(secret));
+    Object(value) !== value
+      ? !secrets.some((secret) => String(value).includes(secret))
+      : value instanceof Error && ['message', ...Reflect.ownKeys(value)].every((key) => isHarmless(Reflect.get(value, key)));
   try {
     return isHarmless(cause) ? cause : undefined;
   } catch {
@@ -150,8 +150,8 @@ function harmlessCause(cause: unknown, secrets: readonly string[]): unknown {
 }
 
 const UNREACHED =
-  'The request did not reach the API: the network is down, or CORS or the CSP (connect-src) forbids it, or a monitor ' +
-  'adds headers to every fetch (Sentry, Datadog): leave this origin out there.';
+  'The API was not reached: the network is down, CORS or the CSP (connect-src) forbids it, or a monitor (Sentry, ' +
+  'Datadog) adds headers to every fetch: leave this origin out there.';
 
 type Meaning = readonly [PilotErrorCode, advice: string];
 
