@@ -19,7 +19,7 @@ export const message = css`
   .side:only-child {
     display: grid;
     align-content: center;
-    min-block-size: 30em;
+    min-block-size: 31em;
   }
   .icon {
     --_tint: var(--_muted);
@@ -48,6 +48,11 @@ export const message = css`
   }
   .arc {
     transform-origin: center;
+  }
+  @container card (min-width: 35em) {
+    .side:only-child {
+      min-block-size: 25em;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     .arc {
