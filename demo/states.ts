@@ -79,7 +79,8 @@ async function showOne(fixture: Fixture, section: Element): Promise<void> {
   figure.dataset.name = name;
   const place = document.createElement('div');
   Object.assign(place, { lang, dir });
-  place.style.inlineSize = `${chosen('width')}px`;
+  // No phone is wider than this.
+  place.style.inlineSize = `${Math.min(Number(chosen('width')), fixture.device ? 390 : Infinity)}px`;
   place.style.setProperty('zoom', chosen('scale'));
   const caption = document.createElement('figcaption');
   caption.append(Object.assign(document.createElement('a'), { href: linkTo(name), textContent: name }));
