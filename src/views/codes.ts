@@ -65,9 +65,11 @@ function note(view: View): Part | string {
 }
 
 /** The pairing code large, with what one does with it on the phone itself. */
-function typed({ snapshot: { code }, messages, phone, age }: View, shown: TemplateResult): TemplateResult {
+function typed(view: View, shown: TemplateResult): TemplateResult {
+  const { snapshot, messages, phone, age } = view;
+  const { code } = snapshot;
   const isNew = code && code.sequence > 1 && age === 'fresh';
-  return html`<div class="typed ${code?.pairingCode ? '' : 'gone'}">
+  return html`<div class="typed ${code?.pairingCode && !isOld(view) ? '' : 'gone'}">
     <p class="muted" .textContent=${isNew ? messages.codeNew : messages.codeLabel}></p>
     ${shown}
     ${
@@ -105,13 +107,13 @@ export function codes(view: View): TemplateResult {
     </div>
     <div class="note muted" part="status">${note(view)}</div>
   </div>`;
-  const beside = html`<div class="code ${scans && pairingCode ? '' : 'gone'}">
+  const beside = html`<div class="code ${scans && pairingCode && snapshot.phase !== 'stale' ? '' : 'gone'}">
     <p class="muted">${marked(messages.stepCode)}</p>
     ${code}
   </div>`;
   // On a phone the code comes first: it must be within the first screen.
   return html`
-    <div class="pair ${phone ? 'phone' : ''} ${isOld(view) ? 'old' : scans ? '' : age}">
+    <div class="pair ${scans ? (isOld(view) ? 'old' : '') : `${phone ? 'phone' : ''} ${age}`}">
       ${phone ? [side, steps(view)] : [steps(view), side, beside]} ${trouble(view)}
     </div>
   `;
