@@ -15,10 +15,9 @@ export const message = css`
     min-block-size: min(100%, 100vh);
     text-align: center;
   }
-  /* Where no code comes: room for the longest screen. */
-  .side:only-child {
+  .room {
     display: grid;
-    align-content: center;
+    place-content: center;
     min-block-size: 31em;
   }
   .icon {
@@ -50,7 +49,7 @@ export const message = css`
     transform-origin: center;
   }
   @container card (min-width: 35em) {
-    .side:only-child {
+    .room {
       min-block-size: 25em;
     }
   }

@@ -119,8 +119,5 @@ export function codes(view: View): TemplateResult {
   `;
 }
 
-/** In the place of the codes, where a flow shows none. */
-export const blank = (view: View): TemplateResult =>
-  html`<div class="pair">
-    <div class="side"><div class="tile">${starter(view)}</div></div>
-  </div>`;
+/** In the place of the codes, where a flow shows none: room for its longest screen. */
+export const blank = (view: View): TemplateResult => html`<div class="room">${starter(view)}</div>`;
