@@ -1,7 +1,7 @@
 // The screen with the codes. It is there in every phase: empty until they come, and unseen behind the screens that take
 // its place, whose size it holds. So nothing jumps, in any language and at any width.
 import { html, nothing, type TemplateResult } from 'lit';
-import { button, marked } from './controls.js';
+import { button, marked, said } from './controls.js';
 import { countdown, ring } from './countdown.js';
 import { pulse } from './icons.js';
 import { otherWay } from './other-way.js';
@@ -54,11 +54,11 @@ function other(view: View): Part {
 }
 
 /** Below the tile: what is going on. A trouble that is being ridden out goes before the rest. */
-function note(view: View): Part | string {
+function note(view: View): unknown {
   const { messages, age } = view;
   const { phase, code, error } = view.snapshot;
-  if (error && phase !== 'failed') return messages.reconnecting;
-  if (!code) return messages[phase as 'loading'] ?? nothing;
+  if (error && phase !== 'failed') return said(messages.reconnecting);
+  if (!code) return said(messages[phase as 'loading'] ?? '');
   if (isOld(view)) return nothing;
   const isEarly = view.scans && code.early && age === 'fresh';
   return html`${countdown()} ${isEarly ? html`<b>${messages.codeEarly}</b>` : other(view)}`;

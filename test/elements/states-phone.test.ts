@@ -3,7 +3,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { FIXTURES, stage, type Fixture, type Staged } from '../../demo/states/fixtures.js';
 import { loadMessages } from '../../src/i18n/lookup.js';
-import { FakeApi } from '../support/fake-api.js';
+import type { FakeApi } from '../support/fake-api.js';
 import { reduceMotion } from '../support/reduced-motion.js';
 
 const LANGUAGES = ['en', 'pt-BR', 'es'] as const;
