@@ -38,6 +38,8 @@ const vite = await createVite({
     fs: { allow: ['.', '../src', '../test/support', '../node_modules'].map(path) },
   },
   resolve: {
+    // As a page in production has it: Lit's development build would warn of itself in everybody's console.
+    conditions: ['module', 'browser'],
     alias: [
       { find: /^pilot-connect$/, replacement: path('../src/index.ts') },
       { find: /^pilot-connect\/(define|imperative)$/, replacement: path('../src/$1.ts') },

@@ -61,6 +61,9 @@ export const codes = css`
   .typed ::part(copy) {
     flex: 1 0 100%;
   }
+  .typed ::part(code) {
+    text-align: center;
+  }
   .fresh ::part(copy) {
     background: var(--_accent);
     color: var(--_on-accent);
@@ -76,10 +79,6 @@ export const codes = css`
   }
   .old pilot-connect-qr {
     opacity: 0.08;
-  }
-  .old .typed,
-  :host([phase='stale']) .code {
-    visibility: hidden;
   }
   .ring {
     position: absolute;
@@ -101,6 +100,7 @@ export const codes = css`
   .note {
     display: grid;
     align-content: start;
+    justify-items: center;
     min-block-size: 5em;
     margin-block-start: var(--_space);
   }

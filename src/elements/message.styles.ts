@@ -15,11 +15,10 @@ export const message = css`
     min-block-size: min(100%, 100vh);
     text-align: center;
   }
-  /* Where no code comes: room for the longest screen. */
-  .side:only-child {
+  .room {
     display: grid;
-    align-content: center;
-    min-block-size: 30em;
+    place-content: center;
+    min-block-size: 31em;
   }
   .icon {
     --_tint: var(--_muted);
@@ -48,6 +47,11 @@ export const message = css`
   }
   .arc {
     transform-origin: center;
+  }
+  @container card (min-width: 35em) {
+    .room {
+      min-block-size: 25em;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     .arc {

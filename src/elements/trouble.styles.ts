@@ -4,22 +4,21 @@ import { css } from 'lit';
 export const trouble = css`
   .trouble {
     grid-column: 1 / -1;
-    padding-block-start: var(--_gap);
-    border-block-start: 1px solid var(--_border);
     font-size: 0.875em;
   }
-  .trouble > p {
-    margin-block: var(--_gap);
-  }
+  .trouble,
   .trouble details {
-    padding-block: var(--_space);
     border-block-start: 1px solid var(--_border);
   }
-  .trouble details summary {
+  .trouble summary {
+    padding-block: var(--_space);
+  }
+  details details summary {
     color: inherit;
   }
-  .trouble details p {
-    margin-block: var(--_space);
+  .trouble p,
+  .trouble button {
+    margin-block-end: var(--_gap);
     text-wrap: pretty;
   }
 `;

@@ -51,7 +51,7 @@ export const en: Messages = {
   connectedUnconfirmed: 'Your number has probably been connected',
   connectedNumber: (number) => `${number} is ready to use.`,
   connectedNext: 'You are done here. WhatsApp lists this connection under *Linked devices*.',
-  unconfirmedHint: 'To be sure, open *Linked devices* in WhatsApp: a new device should be listed there.',
+  unconfirmedHint: 'To be sure, see whether WhatsApp lists this connection under *Linked devices*.',
   continue: 'Continue',
   redirecting: (left) => `Continuing in ${seconds(left)}.`,
   stay: 'Stay here',
@@ -59,10 +59,10 @@ export const en: Messages = {
   expiredUsed: 'This link was already used or has expired',
   expiredHint: 'Ask whoever sent you this link for a new one.',
   newLink: 'Get a new link',
-  pageError: 'This page is not set up correctly. Please tell the company that sent you the link.',
+  pageError: 'This page is not set up correctly. Tell the company that sent you the link.',
   offlineError: 'We could not reach the service. Check your internet connection, then try again.',
-  serviceError: 'Something went wrong with the service. Please try again in a few minutes.',
-  linkError: 'This link can no longer be used. Ask whoever sent it for a new one.',
+  serviceError: 'Something went wrong with the service. Wait a few minutes, then try again.',
+  linkError: 'This link can no longer be used. Ask whoever sent you this link for a new one.',
   busyError: 'The service is overloaded. Wait a minute, then try again.',
 };
 

@@ -15,7 +15,9 @@ export function announcementOf(view: View): string {
       if (error) return messages.reconnecting;
       if (!code || code.sequence < 2) return messages.codeReady;
       // The sequence makes two renewals two sentences: equal text in a live region is not spoken again.
-      return (code.early && view.scans ? messages.codeEarly : messages.codeRenewed) + (code.sequence % 2 ? '\u00a0' : '');
+      return (
+        (code.early && view.scans ? messages.codeEarly : messages.codeRenewed) + (code.sequence % 2 ? '\u00a0' : '')
+      );
     case 'stale':
       return `${messages.stale} ${messages.staleHint}`;
     case 'syncing':

@@ -1,7 +1,7 @@
 // The screen with the codes. It is there in every phase: empty until they come, and unseen behind the screens that take
 // its place, whose size it holds. So nothing jumps, in any language and at any width.
 import { html, nothing, type TemplateResult } from 'lit';
-import { button, marked } from './controls.js';
+import { button, marked, said } from './controls.js';
 import { countdown, ring } from './countdown.js';
 import { pulse } from './icons.js';
 import { otherWay } from './other-way.js';
@@ -54,20 +54,22 @@ function other(view: View): Part {
 }
 
 /** Below the tile: what is going on. A trouble that is being ridden out goes before the rest. */
-function note(view: View): Part | string {
+function note(view: View): unknown {
   const { messages, age } = view;
   const { phase, code, error } = view.snapshot;
-  if (error && phase !== 'failed') return messages.reconnecting;
-  if (!code) return messages[phase as 'loading'] ?? nothing;
+  if (error && phase !== 'failed') return said(messages.reconnecting);
+  if (!code) return said(messages[phase as 'loading'] ?? '');
   if (isOld(view)) return nothing;
   const isEarly = view.scans && code.early && age === 'fresh';
   return html`${countdown()} ${isEarly ? html`<b>${messages.codeEarly}</b>` : other(view)}`;
 }
 
 /** The pairing code large, with what one does with it on the phone itself. */
-function typed({ snapshot: { code }, messages, phone, age }: View, shown: TemplateResult): TemplateResult {
+function typed(view: View, shown: TemplateResult): TemplateResult {
+  const { snapshot, messages, phone, age } = view;
+  const { code } = snapshot;
   const isNew = code && code.sequence > 1 && age === 'fresh';
-  return html`<div class="typed ${code?.pairingCode ? '' : 'gone'}">
+  return html`<div class="typed ${code?.pairingCode && !isOld(view) ? '' : 'gone'}">
     <p class="muted" .textContent=${isNew ? messages.codeNew : messages.codeLabel}></p>
     ${shown}
     ${
@@ -105,20 +107,17 @@ export function codes(view: View): TemplateResult {
     </div>
     <div class="note muted" part="status">${note(view)}</div>
   </div>`;
-  const beside = html`<div class="code ${scans && pairingCode ? '' : 'gone'}">
+  const beside = html`<div class="code ${scans && pairingCode && snapshot.phase !== 'stale' ? '' : 'gone'}">
     <p class="muted">${marked(messages.stepCode)}</p>
     ${code}
   </div>`;
   // On a phone the code comes first: it must be within the first screen.
   return html`
-    <div class="pair ${phone ? 'phone' : ''} ${isOld(view) ? 'old' : scans ? '' : age}">
+    <div class="pair ${scans ? (isOld(view) ? 'old' : '') : `${phone ? 'phone' : ''} ${age}`}">
       ${phone ? [side, steps(view)] : [steps(view), side, beside]} ${trouble(view)}
     </div>
   `;
 }
 
-/** In the place of the codes, where a flow shows none. */
-export const blank = (view: View): TemplateResult =>
-  html`<div class="pair">
-    <div class="side"><div class="tile">${starter(view)}</div></div>
-  </div>`;
+/** In the place of the codes, where a flow shows none: room for its longest screen. */
+export const blank = (view: View): TemplateResult => html`<div class="room">${starter(view)}</div>`;

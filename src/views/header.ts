@@ -1,6 +1,7 @@
 // The head of every card: whose it is, and which number is to be connected to whom.
 import { html, type TemplateResult } from 'lit';
 import { isTerminal } from '../core/snapshot.js';
+import { said } from './controls.js';
 import type { View } from './view.js';
 
 /** A logo that cannot be had leaves the name in its place. */
@@ -20,7 +21,7 @@ export function header({ branding, messages, snapshot, phone, meta }: View): Tem
   return html`
     <header part="header">
       <slot name="header">
-        <b class="brand">${logoUrl ? logo(logoUrl, companyName) : (companyName ?? 'Pilot Status')}</b>
+        <b class="brand">${logoUrl ? logo(logoUrl, companyName) : said(companyName ?? 'Pilot Status')}</b>
       </slot>
       <h2
         part="title"
@@ -32,7 +33,11 @@ export function header({ branding, messages, snapshot, phone, meta }: View): Tem
           companyName,
         )}
       ></h2>
-      <p part="subtitle" class="muted ${subtitle || asks ? '' : 'gone'}">${subtitle ?? messages.subtitle}</p>
+      <p
+        part="subtitle"
+        class="muted ${subtitle || asks ? '' : 'gone'}"
+        .textContent=${subtitle ?? messages.subtitle}
+      ></p>
     </header>
   `;
 }

@@ -1,5 +1,6 @@
 // A screen with one message and one action, in the middle of the place that the codes hold.
 import { html, nothing, type TemplateResult } from 'lit';
+import { said } from './controls.js';
 
 /**
  * @param icon the mark above the heading
@@ -9,7 +10,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 export const message = (icon: unknown, heading: string, text?: unknown, more?: unknown): TemplateResult => html`
   <div class="screen message">
     ${icon}
-    <h3 class="heading" tabindex="-1" part="status">${heading}</h3>
-    ${text ? html`<p class="muted">${text}</p>` : nothing}${more}
+    <h3 class="heading" tabindex="-1" part="status" .textContent=${heading}></h3>
+    ${text ? html`<p class="muted">${typeof text === 'string' ? said(text) : text}</p>` : nothing}${more}
   </div>
 `;

@@ -72,6 +72,58 @@ describe('every screen, spoken', () => {
     expect(focused(staged)?.className).to.contain('heading');
   });
 
+  it('says anew what changes, also where a translator wrapped the words in elements of its own', async () => {
+    const branding = { companyName: 'Lumen', subtitle: 'Orders.' };
+    const api = new FakeApi()
+      .next('info', 'down')
+      .always('connect', { qrcodeBase64: 'QR-1', pairingCode: 'WZYE-H1YY' });
+    api.always('info', { valid: true, maskedNumber: '+55 11 99***-9999', state: 'CLOSE', branding });
+    const w = await widget({}, api);
+    const translate = () => {
+      const walker = document.createTreeWalker(w.element.shadowRoot!, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      for (const text of texts.filter(({ data }) => data.trim())) {
+        const font = document.createElement('font');
+        text.replaceWith(font);
+        font.append(text);
+      }
+    };
+    const shown = () => w.find('.card')!.innerText;
+    expect(shown()).to.contain('Checking your link').and.to.contain('Pilot Status');
+    translate();
+    await w.advance(1_000);
+    expect(shown()).to.contain('Lumen').and.to.contain('Orders.').and.to.contain('New code in 45 seconds');
+    expect(shown()).not.to.match(/Checking|Have your phone|Preparing/);
+
+    await w.advance(47_000);
+    translate();
+    w.find('.note button')?.click();
+    await w.advance(1_000);
+    translate();
+    api.always('status', { state: 'OPEN', isFullyConnected: false });
+    await w.advance(5_000);
+    expect(shown()).to.contain('Almost there');
+    translate();
+    api.always('status', { state: 'OPEN', isFullyConnected: true });
+    await w.advance(6_000);
+    expect(shown()).to.contain('Connected').and.to.contain('is ready to use');
+    expect(shown()).not.to.contain('Almost there');
+  });
+
+  it('says that a code changed while the page was away, as soon as it is seen again', async () => {
+    const api = new FakeApi().next('connect', { qrcodeBase64: 'QR-1', pairingCode: 'WZYE-H1YY' });
+    api.always('connect', { qrcodeBase64: 'QR-2', pairingCode: 'AAAA-2222' });
+    const w = await widget({}, api);
+    w.activity.hidden = true;
+    await w.advance(60_000);
+    expect([api.count('connect'), api.count('status')]).to.deep.equal([1, 0]);
+    w.activity.show();
+    await w.advance(0);
+    expect([api.count('connect'), api.count('status')]).to.deep.equal([2, 1]);
+    expect(w.find('.card > [role="status"]')!.textContent!.trim()).to.equal('A new code is on the screen.');
+  });
+
   it('what is only there to hold a place can be neither reached nor heard', async () => {
     for (const name of ['loading', 'phone, loading', 'connected', 'failed, offline']) {
       const { element } = await at(name);

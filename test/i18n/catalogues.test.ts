@@ -70,7 +70,9 @@ describe('the catalogues', () => {
 
   it('name one system’s menu alone where the phone’s system is known', () => {
     for (const { stepMenuAndroid, stepMenuIphone } of [en, ptBR, es, arabic]) {
-      expect(stepMenuAndroid).to.contain('⋮').and.not.to.match(/iphone|آيفون/i);
+      expect(stepMenuAndroid)
+        .to.contain('⋮')
+        .and.not.to.match(/iphone|آيفون/i);
       expect(stepMenuIphone).not.to.match(/⋮|android|أندرويد/i);
     }
   });

@@ -39,7 +39,9 @@ describe('the answers of "Trouble linking?"', () => {
 
     it(`claim in ${lang} to know nothing of what happened on the phone`, () => {
       const said = cases.map(({ helps }) => helps).join(' ');
-      expect(said).not.to.match(/you scanned|was scanned|você escaneou|escaneaste|was refused|foi recusad|fue rechazad/i);
+      expect(said).not.to.match(
+        /you scanned|was scanned|você escaneou|escaneaste|was refused|foi recusad|fue rechazad/i,
+      );
     });
   }
 
