@@ -13,6 +13,9 @@ export interface Lazy<T> {
  */
 export const RETRY_ADDRESSES = 4;
 
+/** How long a part may take, in ms: then it is lost, as one that cannot be had. Should it come later, it is here. */
+const PATIENCE = 10_000;
+
 /**
  * @param fetch imports the part. The builds for script tags put `query` behind its address; bundlers, which read the
  *   source, do not.
@@ -22,20 +25,25 @@ export function lazy<T>(fetch: (query: string) => Promise<T>): Lazy<T> {
   let lost = 0;
   const part = Object.assign(
     () =>
-      (loading ??= attempt().then(
-        (module) => (part.now = module),
-        (error: unknown) => {
-          loading = undefined;
-          throw error;
-        },
-      )),
+      (loading ??= attempt().catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      })),
     { now: undefined as T | undefined },
   );
   async function attempt(): Promise<T> {
     // Without a network no address is used up.
     if (navigator.onLine === false) throw new TypeError('offline');
     const address = lost++ % (RETRY_ADDRESSES + 1);
-    return fetch(address ? `?${address}` : '');
+    let timer: unknown;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('late')), PATIENCE);
+    });
+    try {
+      return await Promise.race([fetch(address ? `?${address}` : '').then((module) => (part.now = module)), late]);
+    } finally {
+      clearTimeout(timer as number);
+    }
   }
   return part;
 }

@@ -46,4 +46,29 @@ describe('a lazy part', () => {
     expect(asked).to.deep.equal(['']);
     online.restore();
   });
+
+  it('is lost when it takes longer than ten seconds, and here should it come all the same', async () => {
+    const clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let arrive!: (module: string) => void;
+      const asked: string[] = [];
+      const part = lazy((query) => (asked.push(query), new Promise<string>((resolve) => (arrive = resolve))));
+      const first = part().catch(() => 'lost');
+      await clock.tickAsync(9_999);
+      expect(asked).to.deep.equal(['']);
+      await clock.tickAsync(1);
+      expect(await first).to.equal('lost');
+      arrive('here');
+      await Promise.resolve();
+      await Promise.resolve();
+      expect(part.now).to.equal('here');
+      void part().catch(() => {});
+      expect(asked).to.deep.equal(['', '?1']);
+      arrive('again');
+      await clock.tickAsync(0);
+      expect(clock.countTimers()).to.equal(0);
+    } finally {
+      clock.restore();
+    }
+  });
 });

@@ -14,9 +14,8 @@ import type { Environment } from './environment.js';
 import { kit } from './meta-kit.js';
 import { metaParts } from './meta-parts.js';
 
-/** How long `tokenProvider` may take, and the file of a Meta flow, in ms. */
+/** How long `tokenProvider` may take, in ms. */
 const PROVIDER_TIMEOUT = 20_000;
-const PART_TIMEOUT = 20_000;
 
 /** What a flow needs to know of its element; read when it is needed. */
 export interface FlowHost extends MetaSettings {
@@ -92,26 +91,19 @@ export class Flow {
 
   /** What takes time before the flow can run: a token of the page's, the file of a Meta flow. */
   async #prepare(given: string): Promise<void> {
-    const { metaFlow, environment } = this.#host;
+    const { metaFlow } = this.#host;
     const { signal } = this;
     this.#show({ ...NOTHING, phase: 'loading' });
     const token = given || (await this.#provide());
     if (signal.aborted) return;
     if (!metaFlow) return this.#pair(token);
     this.token = token;
-    const late = new PilotError(
-      'network',
-      `The file of meta-flow="${metaFlow}" could not be loaded: is it beside the script, and does script-src allow it?`,
-    );
-    const part = await withTimeout(
-      metaParts[metaFlow]().catch((): never => {
-        throw late;
-      }),
-      PART_TIMEOUT,
-      late,
-      environment.clock,
-      signal,
-    );
+    const part = await metaParts[metaFlow]().catch((): never => {
+      throw new PilotError(
+        'network',
+        `The file of meta-flow="${metaFlow}" could not be loaded: is it beside the script, and does script-src allow it?`,
+      );
+    });
     if (!signal.aborted) this.#runMeta(part.create, token);
   }
 

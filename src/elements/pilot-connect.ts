@@ -204,10 +204,13 @@ export class PilotConnect extends PilotElement {
 
   /** Begins, from `idle`; out of `expired` it asks `tokenProvider` for a new token. Fails with `config` without a token. */
   start(): void {
-    if (!this.isConnected) return;
-    // What was set a moment ago counts: it must not arrive later, as a change that begins all over again.
-    if (this.isUpdatePending) this.performUpdate();
-    this.#await('load');
+    // Not on a prerendered page, which perhaps nobody ever sees.
+    whenShown(this.ownerDocument, () => {
+      if (!this.isConnected) return;
+      // What was set a moment ago counts: it must not arrive later, as a change that begins all over again.
+      if (this.isUpdatePending) this.performUpdate();
+      this.#start();
+    });
   }
 
   #start(): void {

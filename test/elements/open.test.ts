@@ -1,6 +1,7 @@
 import { aTimeout, expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import axe from 'axe-core';
+import { createFocusTrap } from 'focus-trap';
 import { mount, open, PilotError, type MountOptions, type Mounted } from '../../src/index.js';
 import { FakeApi } from '../support/fake-api.js';
 
@@ -124,6 +125,127 @@ describe('open()', () => {
     await done;
     expect(cancelled).to.equal(0);
   });
+
+  describe('above another modal layer', () => {
+    let layer: HTMLElement;
+    let opener: HTMLButtonElement;
+    const escaped: string[] = [];
+    const hear = (event: KeyboardEvent) => escaped.push(event.key);
+
+    beforeEach(() => {
+      layer = document.body.appendChild(document.createElement('div'));
+      layer.innerHTML = '<button>Connect</button><input />';
+      opener = layer.querySelector('button')!;
+      opener.focus();
+      escaped.length = 0;
+      document.addEventListener('keydown', hear, true);
+    });
+    afterEach(() => {
+      document.removeEventListener('keydown', hear, true);
+      layer.remove();
+      document.body.removeAttribute('style');
+    });
+
+    for (const attribute of ['role=dialog', 'role=alertdialog', 'aria-modal=true']) {
+      it(`stands inside of it (${attribute})`, () => {
+        layer.setAttribute(...(attribute.split('=') as [string, string]));
+        start();
+        expect(dialog()!.parentElement === layer).to.equal(true);
+        expect(dialog()!.matches(':modal')).to.equal(true);
+      });
+    }
+
+    it('stands at the end of the page where there is none', () => {
+      start();
+      expect(dialog()!.parentElement === document.body).to.equal(true);
+    });
+
+    it('takes clicks where the page takes them from everything', async () => {
+      document.body.style.pointerEvents = 'none';
+      const { element } = start({ startOn: 'manual' });
+      await element.updateComplete;
+      const { left, top, width } = element.getBoundingClientRect();
+      expect(document.elementFromPoint(left + width / 2, top + 60) === element).to.equal(true);
+    });
+
+    it('works inside of focus-trap, which says nothing of itself', async () => {
+      const trap = createFocusTrap(layer, { tabbableOptions: { displayCheck: 'none' } }).activate();
+      try {
+        const { element } = start({ startOn: 'manual', token: '..' });
+        await element.updateComplete;
+        const { left, top, width, height } = element.shadowRoot!.querySelector('button')!.getBoundingClientRect();
+        await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+        expect(element.phase, 'the Connect button takes the click').to.equal('failed');
+        const done = closed();
+        await sendKeys({ press: 'Escape' });
+        await done;
+        expect(escaped).to.deep.equal([]);
+        expect(trap.active).to.equal(true);
+        expect(document.activeElement).to.equal(opener);
+      } finally {
+        trap.deactivate();
+      }
+    });
+
+    it('keeps Esc and Tab to itself, and gives them back', async () => {
+      layer.setAttribute('role', 'dialog');
+      start();
+      await sendKeys({ press: 'Tab' });
+      const done = closed();
+      await sendKeys({ press: 'Escape' });
+      await done;
+      expect(escaped).to.deep.equal([]);
+      await sendKeys({ press: 'Escape' });
+      expect(escaped).to.deep.equal(['Escape']);
+    });
+  });
+
+  it('hears no key any more once the page took it away', async () => {
+    const removed: string[] = [];
+    const original = window.removeEventListener;
+    window.removeEventListener = function (this: Window, ...args: Parameters<typeof original>) {
+      removed.push(args[0]);
+      return original.apply(this, args);
+    } as typeof original;
+    start();
+    dialog()!.remove();
+    window.removeEventListener = original;
+    expect(removed).to.include('keydown');
+    expect(getComputedStyle(document.documentElement).overflowY).to.equal('visible');
+  });
+
+  it('is nothing to be seen as the copy that a page cache keeps, and locks nothing', async () => {
+    start();
+    const copy = dialog()!.cloneNode(true) as HTMLDialogElement;
+    opened!.destroy();
+    document.body.append(copy);
+    await aTimeout(50);
+    expect(getComputedStyle(copy).display).to.equal('none');
+    expect(getComputedStyle(document.documentElement).overflowY).to.equal('visible');
+    expect(copy.querySelector('pilot-connect')!.phase).to.equal('idle');
+    copy.remove();
+  });
+
+  it('does not move the page by the width of its scroll bar', async () => {
+    const tall = document.body.appendChild(document.createElement('div'));
+    const sheet = document.head.appendChild(document.createElement('style'));
+    sheet.textContent = 'html::-webkit-scrollbar { width: 15px } html { overflow-y: scroll }';
+    tall.style.cssText = 'height: 5000px';
+    const width = () => document.documentElement.clientWidth;
+    const before = width();
+    start();
+    await aTimeout(0);
+    expect(width()).to.equal(before);
+    opened!.destroy();
+    expect(width()).to.equal(before);
+    tall.remove();
+    sheet.remove();
+    // Nor where there was none.
+    const bare = width();
+    start();
+    await aTimeout(0);
+    expect(width()).to.equal(bare);
+  });
 });
 
 describe('mount()', () => {
@@ -184,6 +306,17 @@ describe('mount()', () => {
     for (const result of [{ numberId: 'n1' }, { numberId: 7 }, null])
       element.dispatchEvent(new CustomEvent('pilot-connected', { detail: { ...detail, result } }));
     expect(heard.map(({ numberId }) => numberId)).to.deep.equal(['n1', undefined, undefined]);
+    destroy();
+    target.remove();
+  });
+
+  it('takes known names only: options may come from a query string', () => {
+    (window as unknown as { expectedConsole: RegExp[] }).expectedConsole.push(/the option ".+" is not known/);
+    const target = place();
+    const evil = { innerHTML: '<img src=x onerror=alert(1)>', onclick: 'alert(1)', style: 'color: red', token: 'rp_1' };
+    const { element, destroy } = mount(target, { startOn: 'manual', ...evil } as MountOptions);
+    expect(element.childElementCount).to.equal(0);
+    expect([element.token, element.onclick, element.getAttribute('style')]).to.deep.equal(['rp_1', null, null]);
     destroy();
     target.remove();
   });

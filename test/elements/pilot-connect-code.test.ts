@@ -224,4 +224,98 @@ describe('<pilot-connect-code>', () => {
     expect(element.shadowRoot!.activeElement).to.equal(button(element));
     expect(getComputedStyle(button(element)).outlineStyle).not.to.equal('none');
   });
+
+  describe('on a page that adds to what is copied', () => {
+    const add = (event: ClipboardEvent) => {
+      event.clipboardData?.setData('text/plain', `${getSelection()} Read more at https://news.example`);
+      event.clipboardData?.setData('text/html', '<a href="https://news.example">Read more</a>');
+      event.preventDefault();
+    };
+    const stop = (event: ClipboardEvent) => {
+      add(event);
+      event.stopPropagation();
+    };
+    const places = {
+      'the document': [document, add, false],
+      'the document, early': [document, add, true],
+      'the document, early, and tells nobody': [document, stop, true],
+      'the window': [window, add, false],
+      'the window, early': [window, add, true],
+    } as const;
+
+    for (const [name, [place, listener, capture]] of Object.entries(places)) {
+      it(`the button copies the eight characters and nothing else (${name})`, async () => {
+        clipboard();
+        place.addEventListener('copy', listener as EventListener, capture);
+        const element = await make();
+        let data: DataTransfer | null = null;
+        sinon.replace(document, 'execCommand', () => {
+          data = copy(code(element)!).clipboardData;
+          return true;
+        });
+        await press(element);
+        place.removeEventListener('copy', listener as EventListener, capture);
+        expect(['text/plain', 'text/html'].map((type) => data!.getData(type))).to.deep.equal(['WZYEH1YY', '']);
+        expect(button(element).textContent).to.equal('Copied');
+      });
+
+      it(`the keys copy the eight characters and nothing else (${name})`, async () => {
+        place.addEventListener('copy', listener as EventListener, capture);
+        const element = await make();
+        code(element)!.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+        const event = copy(code(element)!);
+        place.removeEventListener('copy', listener as EventListener, capture);
+        expect(event.clipboardData!.getData('text/plain')).to.equal('WZYEH1YY');
+        expect(event.clipboardData!.getData('text/html')).to.equal('');
+        expect(event.defaultPrevented).to.equal(true);
+      });
+    }
+
+    it('does not say that it copied what it could not', async () => {
+      clipboard();
+      const stopAll = (event: Event) => event.stopImmediatePropagation();
+      window.addEventListener('copy', stopAll, true);
+      const element = await make();
+      sinon.replace(document, 'execCommand', () => (copy(code(element)!), true));
+      await press(element);
+      window.removeEventListener('copy', stopAll, true);
+      expect(button(element).textContent).to.equal('Press and hold to copy');
+    });
+
+    it('listens at the window only from the first touch of the code on, until it changes or goes', async () => {
+      const heard = sinon.spy(window, 'addEventListener');
+      const released = sinon.spy(window, 'removeEventListener');
+      const count = (spy: sinon.SinonSpy) => spy.args.filter(([type]) => type === 'copy').length;
+      const element = await make();
+      const touch = () => code(element)!.dispatchEvent(new PointerEvent('pointerdown'));
+      expect(count(heard)).to.equal(0);
+      touch();
+      touch();
+      expect([count(heard), count(released)]).to.deep.equal([1, 0]);
+      element.value = 'WZYEH1ZZ';
+      await element.updateComplete;
+      expect([count(heard), count(released)]).to.deep.equal([1, 1]);
+      touch();
+      element.remove();
+      expect([count(heard), count(released)]).to.deep.equal([2, 2]);
+    });
+
+    it('leaves alone what is copied elsewhere', async () => {
+      const element = await make();
+      code(element)!.dispatchEvent(new PointerEvent('pointerdown'));
+      const other = document.body.appendChild(document.createElement('p'));
+      expect(copy(other).clipboardData!.getData('text/plain')).to.equal('');
+      other.remove();
+    });
+  });
+
+  it('can be selected on a page that forbids that', async () => {
+    const place = await fixture<HTMLElement>(html`<div style="-webkit-user-select: none; user-select: none"></div>`);
+    const element = await make();
+    place.append(element);
+    const { userSelect, webkitUserSelect } = getComputedStyle(code(element)!) as CSSStyleDeclaration & {
+      webkitUserSelect: string;
+    };
+    expect(userSelect ?? webkitUserSelect).to.equal('all');
+  });
 });
