@@ -389,6 +389,33 @@ function takesWebhooks(world: () => { upstream: Upstream; backend: Backend }, { 
     assert.equal(await stateOf(id, backend), 'OPEN');
   });
 
+  it('hears from the API itself that a number connects, drops, and is back', async () => {
+    const { upstream, backend } = world();
+    const { sandbox } = upstream;
+    const call = async (path: string, body: object, method = 'POST') => {
+      const answer = await sandbox.app.request(path, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      assert.equal(answer.status, 200, path);
+      await sandbox.delivered();
+    };
+    const { token, id } = await makeLink(upstream);
+    await know(id, backend);
+    await call('/sandbox/options', { webhook: `${backend.origin}${path}?token=${SECRET}`, repeats: true }, 'PUT');
+    await pair(upstream, upstream.origin, token);
+    await sandbox.delivered();
+    assert.equal(await stateOf(id, backend), 'OPEN');
+    await call('/sandbox/drop', { token });
+    assert.equal(await stateOf(id, backend), 'CLOSE');
+    await call('/sandbox/recover', { token });
+    assert.equal(await stateOf(id, backend), 'OPEN');
+    await call('/sandbox/remove', { token });
+    assert.equal(await stateOf(id, backend), 'REMOVED');
+    await call('/sandbox/options', { webhook: null, repeats: false }, 'PUT');
+  });
+
   it('has a webhook sent again while the API does not answer', async () => {
     const { upstream, backend } = world();
     const { id } = await makeLink(upstream);

@@ -66,7 +66,7 @@ test('dashboard: a number is added, connected in the dialog, and every open page
   await other.page.close();
   await close();
   assert.equal(await page.$('li[data-state=connected] button'), null);
-  assert.equal(await page.$eval('#empty', ({ hidden }) => hidden), true);
+  assert.equal(await page.$eval('#empty', (text) => (text as HTMLElement).hidden), true);
 });
 
 test('dashboard: a dialog that was closed leaves a number that can still be connected, by the same link', async () => {

@@ -24,8 +24,7 @@ export function openPilot(numbers, changed) {
     });
     if (answer.status === 404) return 'REMOVED';
     if (!answer.ok) throw new Error(`The state of a number: HTTP ${answer.status}`);
-    const { state, isFullyConnected } = await answer.json();
-    return state === 'OPEN' && isFullyConnected === false ? 'CONNECTING' : state;
+    return (await answer.json()).state;
   }
 
   /** What a webhook or a page says may be old, repeated or forged: the API is asked, and only a change counts. */

@@ -43,7 +43,7 @@ export function serverRoutes(app: Hono<SandboxEnv>, rt: Runtime): void {
     '/v1/numbers/:id/status',
     keyed((c) => {
       const link = world.links.find(({ number }) => number.id === c.req.param('id'));
-      return link
+      return link && !link.removed
         ? { status: 200, body: world.stateOf(link) }
         : refuse(404, 'NUMBER_NOT_FOUND', 'This account has no such number');
     }),
