@@ -1,12 +1,12 @@
 // Bundles the sandbox: `testing.js`, which is `pilot-connect/testing` and holds all that a sandbox needs with the licences
 // of what is inside, and the command beside it, which imports it; and the declarations that its callers read.
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 import { inlineAssets } from '../../demo/sandbox/inline-assets.js';
-import { licences, packagesAmong } from './licences.js';
+import { bundleForNode, SHEBANG } from './node-bundle.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const source = join(root, 'demo/sandbox');
@@ -18,41 +18,17 @@ const besideTesting: Plugin = {
     onResolve({ filter: /^\.\/testing\.js$/ }, ({ path }) => ({ path, external: true, sideEffects: false })),
 };
 
-async function bundle(entry: string, outfile: string, options: BuildOptions): Promise<number> {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: [join(source, entry)],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    outfile,
-    metafile: true,
-    logLevel: 'warning',
-    ...options,
-  });
-  const packages = packagesAmong(Object.keys(metafile!.inputs));
-  const notice = packages.length
-    ? `/*\nThis file contains:\n\n${licences(packages).replaceAll('*/', '* /')}\n*/\n`
-    : '';
-  const code = readFileSync(outfile, 'utf8') + notice;
-  writeFileSync(outfile, code);
-  return Buffer.byteLength(code);
-}
-
 /** @param dir the folder of `cli.js` and `testing.js`. @returns the bytes of both */
 export async function bundleSandbox(dir: string): Promise<number> {
-  const testing = await bundle('testing.ts', join(dir, 'testing.js'), {
+  const testing = await bundleForNode(join(source, 'testing.ts'), join(dir, 'testing.js'), {
     plugins: [inlineAssets],
     // CommonJS inside (qrcode) asks for Node's own modules by `require`.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   const file = join(dir, 'cli.js');
-  const cli = await bundle('cli.ts', file, {
+  const cli = await bundleForNode(join(source, 'cli.ts'), file, {
     plugins: [besideTesting, inlineAssets],
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: SHEBANG },
   });
   chmodSync(file, 0o755);
   return testing + cli;
