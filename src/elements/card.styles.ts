@@ -47,15 +47,11 @@ export const card = css`
     max-inline-size: 100%;
     object-fit: contain;
   }
-  h2 {
-    margin-block-end: 4px;
-    font-size: 1.375em;
-    font-size: clamp(1.2em, 6cqi, 1.375em);
-    line-height: 1.3;
-  }
+  h2,
   h3 {
+    margin-block-end: 4px;
     font-size: 1.25em;
-    line-height: 1.35;
+    line-height: 1.3;
   }
   .heading:focus {
     outline: none;
@@ -93,10 +89,6 @@ export const card = css`
   summary {
     min-block-size: 24px;
     cursor: pointer;
-  }
-  button,
-  .button {
-    transition: filter 0.15s;
   }
   button:hover,
   .button:hover {
