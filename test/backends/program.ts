@@ -25,13 +25,11 @@ export interface Program {
   close(): Promise<void>;
 }
 
-/** Whether this machine has a program; where not, the tests that need it say so and are skipped. */
-export function missing(program: string, ...args: readonly string[]): string | false {
-  const { status } = spawnSync(program, args, { stdio: 'ignore' });
-  if (status === 0) return false;
-  const said = [program, ...args.filter((arg) => !arg.startsWith('-'))].join(' ');
-  console.log(`skipped: ${said} is not installed`);
-  return `${said} is not installed`;
+/** Whether this machine lacks something; the tests that need it then say so and are skipped. */
+export function missing(name: string, [program, ...args]: readonly string[]): string | false {
+  if (spawnSync(program!, args, { stdio: 'ignore' }).status === 0) return false;
+  console.log(`skipped: ${name} is not installed`);
+  return `${name} is not installed`;
 }
 
 export async function freePort(): Promise<number> {

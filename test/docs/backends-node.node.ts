@@ -87,7 +87,7 @@ for (const [name, files] of Object.entries(FRAMEWORKS)) {
 }
 
 const DENO = [resolve('node_modules/.bin/deno')].find(existsSync) ?? 'deno';
-const skip = missing(DENO, '--version');
+const skip = missing('deno', [DENO, '--version']);
 
 /** Supabase's own client is not at hand: what stands in for it knows the three calls that the page makes. */
 const SUPABASE = `

@@ -7,7 +7,10 @@ import { holds, pair, type Backend } from '../backends/attacks.js';
 import { missing, startProgram, writeFiles } from '../backends/program.js';
 import { startUpstream } from '../backends/upstream.js';
 
-const skip = missing('php', '-r', 'exit(extension_loaded("curl") && extension_loaded("pdo_sqlite") ? 0 : 1);');
+const skip = missing('php (with curl and pdo_sqlite)', [
+  'php',
+  ...['-r', 'exit(extension_loaded("curl") && extension_loaded("pdo_sqlite") ? 0 : 1);'],
+]);
 
 const files = {
   'public/PilotStatus.php': 'backends:php',

@@ -37,7 +37,7 @@ http {
       mount: '/pilot',
     };
   },
-  { skip: missing('nginx', '-v'), wrongMethod: [404, 405], checksJson: false, limitsAnswers: false },
+  { skip: missing('nginx', ['nginx', '-v']), wrongMethod: [404, 405], checksJson: false, limitsAnswers: false },
 );
 
 holds(
@@ -55,7 +55,7 @@ http://127.0.0.1:{$PORT} {\n${towards(snippet('backends:caddy'), origin)}\nrespo
     mount: '/pilot',
   }),
   {
-    skip: missing('caddy', 'version'),
+    skip: missing('caddy', ['caddy', 'version']),
     wrongMethod: [404, 405],
     checksJson: false,
     limitsAnswers: false,

@@ -8,7 +8,7 @@ import { startUpstream } from '../backends/upstream.js';
 
 // The system's own may have what another in the path has not.
 const PYTHON = process.env.PYTHON ?? 'python3';
-const skip = missing(PYTHON, '--version');
+const skip = missing('python3', [PYTHON, '--version']);
 const FASTAPI = ['/usr/bin/python3', PYTHON].find(
   (python) => spawnSync(python, ['-c', 'import fastapi, uvicorn'], { stdio: 'ignore' }).status === 0,
 );

@@ -1,5 +1,6 @@
 // The dashboard as its owner uses it: the widget, the webhooks and the list always say the same.
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { scan, startExample, type Example } from './example.js';
@@ -140,5 +141,32 @@ test('dashboard: nobody else is believed, and no key or token leaves the server'
     performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith(location.origin)),
   );
   assert.deepEqual(foreign, []);
-  assert.deepEqual(noise, []);
+  // The one that a test above was after.
+  assert.deepEqual(
+    noise.filter((line) => !line.includes('status of 422')),
+    [],
+  );
+});
+
+test('dashboard: npm start brings its sandbox along, and is told of what happens there', async () => {
+  const started = await startExample('dashboard', 'start');
+  try {
+    const visit = await started.visit();
+    const answer = await fetch(`${started.origin}/api/links`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Ana', number: '+5511966666666' }),
+    });
+    const { token } = (await answer.json()) as { token: string };
+    await fetch(`${started.origin}/pilot/v1/remote-pairing/${token}/connect`, { method: 'POST' });
+    await fetch(`${started.api}/phone/scan`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    await shows('+5511966666666', 'connected', visit.page);
+  } finally {
+    await started.close();
+    rmSync('demo/examples/dashboard/dashboard.db', { force: true });
+  }
 });

@@ -11,7 +11,7 @@ import { openNumbers } from './numbers.js';
 import { openPilot } from './pilot.js';
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '5210' }, database: { type: 'string', default: 'file:dashboard.db' } },
+  options: { port: { type: 'string', default: '5214' }, database: { type: 'string', default: 'file:dashboard.db' } },
 });
 
 const numbers = await openNumbers(values.database);
