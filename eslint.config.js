@@ -4,7 +4,7 @@ import { configs as lit } from 'eslint-plugin-lit';
 import { configs as wc } from 'eslint-plugin-wc';
 
 export default ts.config(
-  { ignores: ['dist/', 'demo/examples/', 'node_modules/'] },
+  { ignores: ['dist/', 'docs/.vitepress/{cache,dist}/', 'demo/examples/', 'node_modules/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   {

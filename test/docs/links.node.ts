@@ -4,17 +4,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { anchor } from '../../scripts/docs/anchor.js';
 import { readElements } from '../../scripts/docs/manifest.js';
 import { headingsOf, page, PAGES, snippets, withoutCode } from '../support/docs.js';
 
 const WRITTEN = [...PAGES, 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'demo/examples/README.md'];
-
-/** A heading's address, as GitHub makes it. */
-const anchor = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(' ', '-');
 
 /** The addresses in a text, but those on other sites. */
 const linksOf = (markdown: string): string[] =>
