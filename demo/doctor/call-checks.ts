@@ -56,7 +56,10 @@ const RULES: readonly Rule[] = [
   },
   {
     id: 'login',
-    fits: ({ name, reply: { status } }) => status === 403 || status === 407 || (status === 401 && name !== 'complete'),
+    fits: ({ name, reply }) =>
+      reply.status === 403 ||
+      reply.status === 407 ||
+      (reply.status === 401 && (name !== 'complete' || !isApiShaped(reply))),
     what: ({ reply: { status } }) => `answered with ${status}: somebody asks for a login, or a firewall said no`,
     why: 'the API needs no login for these calls. The widget fails with "unauthorized".',
     fix: [
