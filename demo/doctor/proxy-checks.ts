@@ -51,7 +51,10 @@ export async function checkProxy(line: Line, info: Answered): Promise<Check[]> {
         what: `${open.map(({ shown }) => shown).join(', ')} reaches the API too`,
         why: 'the proxy should pass on the five token calls and nothing else: through it anybody can try keys from your address.',
         fix: [
-          write('nginx', 'location ~ ^/pilot/v1/(remote-pairing/[^/]+(/connect|/status)?|connect/[^/]+/branding|meta-embedded/[^/]+/complete)$ { … }'), // prettier-ignore
+          write(
+            'nginx',
+            'location ~ ^/pilot/v1/(remote-pairing/[^/]+(/connect|/status)?|connect/[^/]+/branding|meta-embedded/[^/]+/complete)$ { … }',
+          ),
           handlerFix,
         ],
       }),

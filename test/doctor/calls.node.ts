@@ -81,7 +81,7 @@ const PROXIES: readonly (readonly [what: string, site: SiteOptions, found: strin
   ['a cache that hits', { api: set('x-cache-status', 'HIT') }, 'error cached', /proxy_cache off/],
   ['an age', { api: set('age', '12') }, 'error cached', /no-store/],
   ['no content type', { api: set('content-type', 'text/plain') }, 'warning content-type', /application\/json/],
-  ['JSON as HTML', { api: set('content-type', 'text/html; charset=UTF-8') }, 'error content-type', /nosniff/],
+  ['JSON as HTML', { api: set('content-type', 'text/html; charset=UTF-8') }, 'error content-type', /application\/json/],
   ['a limit without Retry-After', { api: limited() }, 'warning retry-after', /Retry-After/],
   [
     'a clock that is ahead',
@@ -172,7 +172,10 @@ describe('a base URL that is wrong in one thing', () => {
     assert.deepEqual(own, [found], JSON.stringify(said.checks, null, 1));
     assert.equal(said.code, found.startsWith('error') ? 1 : 0);
     const check = said.checks.find(({ id, level }) => found === `${level} ${id}`)!;
-    assert.ok('fix' in check && check.why && check.fix.some((fix) => line.test(`${fix.where} ${fix.line}`)), JSON.stringify(check)); // prettier-ignore
+    assert.ok(
+      'fix' in check && check.why && check.fix.some((fix) => line.test(`${fix.where} ${fix.line}`)),
+      JSON.stringify(check),
+    );
   };
 
   for (const [what, site, found, line] of PROXIES) {
