@@ -1,9 +1,10 @@
 // Whether the five calls reach the API, and what comes back is what it said: status, JSON, `Retry-After`, nothing cached,
 // no cookie, no redirect. Each fault is told once, with the calls that have it.
 import { finding, ok, note, type Check, type Finding, type FixLine } from './check.js';
-import { isAnswered, isApiShaped, isSameOrigin, type AnsweredCall, type Call, type Line } from './calls.js';
+import { isAnswered, isApiShaped, isSameOrigin, namesOf, type AnsweredCall, type Call, type Line } from './calls.js';
 import { handlerFix, headerFix, noHeaderFix, fixLine as write } from './fixes.js';
 import type { Mask } from './mask.js';
+import type { Answered } from './request.js';
 
 /** What may be wrong with one answer; the first that fits is told. */
 interface Rule {
@@ -15,6 +16,7 @@ interface Rule {
 }
 
 const isPost = ({ method }: Call): boolean => method === 'POST';
+const isLimited = ({ reply }: AnsweredCall): boolean => reply.status === 429;
 const isHtml = ({ reply }: AnsweredCall): boolean => /html/i.test(reply.headers.get('content-type') ?? '');
 
 const RULES: readonly Rule[] = [
@@ -45,7 +47,9 @@ const RULES: readonly Rule[] = [
   },
   {
     id: 'post-refused',
-    fits: (call) => isPost(call) && ([405, 419].includes(call.reply.status) || (call.reply.status === 403 && !isApiShaped(call.reply))), // prettier-ignore
+    fits: (call) =>
+      isPost(call) &&
+      ([405, 419].includes(call.reply.status) || (call.reply.status === 403 && !isApiShaped(call.reply))),
     what: ({ reply: { status } }) => `POST is refused (${status})`,
     why: 'connect and complete are POSTs; a check for a form token (CSRF) or a list of methods stands in the way.',
     fix: [
@@ -56,7 +60,10 @@ const RULES: readonly Rule[] = [
   },
   {
     id: 'login',
-    fits: ({ name, reply: { status } }) => status === 403 || status === 407 || (status === 401 && name !== 'complete'),
+    fits: ({ name, reply }) =>
+      reply.status === 403 ||
+      reply.status === 407 ||
+      (reply.status === 401 && (name !== 'complete' || !isApiShaped(reply))),
     what: ({ reply: { status } }) => `answered with ${status}: somebody asks for a login, or a firewall said no`,
     why: 'the API needs no login for these calls. The widget fails with "unauthorized".',
     fix: [
@@ -90,8 +97,6 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const namesOf = (calls: readonly Call[]): string => calls.map(({ name }) => name).join(', ');
-
 /** What came of the five. @param again a second `info`, which a cache would answer */
 export function checkCalls(calls: readonly Call[], again: Call, line: Line, mask: Mask): Check[] {
   const checks: Check[] = [];
@@ -118,7 +123,7 @@ export function checkCalls(calls: readonly Call[], again: Call, line: Line, mask
   for (const [{ id, what, why, fix }, those] of wrong) {
     checks.push(finding('error', 'Calls', id, { what: `${namesOf(those)}: ${what(those[0]!, mask)}`, why, fix }));
   }
-  if (!checks.length) {
+  if (!checks.length && !answered.some(isLimited)) {
     const took = Math.max(...answered.map(({ reply }) => reply.took));
     checks.push(
       ok('Calls', 'calls', `info, connect, status, branding and complete reach the API (${took} ms at most)`),
@@ -129,87 +134,67 @@ export function checkCalls(calls: readonly Call[], again: Call, line: Line, mask
 
 function checkHeaders(calls: readonly AnsweredCall[], line: Line): Check[] {
   const checks: Check[] = [];
-  const warn = (id: string, those: readonly AnsweredCall[], rest: Pick<Finding, 'what' | 'why' | 'fix'>) => {
-    const names = [...new Set(those.map(({ name }) => name))].join(', ');
-    if (those.length) checks.push(finding('warning', 'Calls', id, { ...rest, what: `${names}: ${rest.what}` }));
+  /** One finding, with the calls that have it. */
+  const tell = (
+    level: Finding['level'],
+    id: string,
+    fits: (call: AnsweredCall) => boolean,
+    { what, ...rest }: Pick<Finding, 'what' | 'why' | 'fix'>,
+  ) => {
+    const those = calls.filter(fits);
+    if (those.length) checks.push(finding(level, 'Calls', id, { what: `${namesOf(those)}: ${what}`, ...rest }));
   };
-  const cached = calls.filter(({ reply }) => isCached(reply.headers));
-  if (cached.length) {
-    checks.push(
-      finding('error', 'Calls', 'cached', {
-        what: `${[...new Set(cached.map(({ name }) => name))].join(', ')}: the answer may be, or was, cached`,
-        why: 'a status that was kept hides that a number is connected; the API may say so only once.',
-        fix: [...headerFix('Cache-Control', 'no-store'), write('nginx', 'proxy_cache off;')],
-      }),
-    );
-  }
-  warn(
-    'set-cookie',
-    calls.filter(({ reply }) => reply.headers.has('set-cookie')),
-    {
-      what: 'a cookie is set',
-      why: 'a session begins with each poll, every 3 s, though the widget sends no cookie back; and what sets one is no mere proxy.',
-      fix: [...noHeaderFix('Set-Cookie'), write('Laravel', "->withoutMiddleware('web')")],
-    },
-  );
-  const typed = calls.filter(
-    ({ reply: { headers, body } }) => body && !/json/i.test(headers.get('content-type') ?? ''),
-  );
-  warn(
-    'content-type',
-    typed.filter((call) => !isHtml(call)),
-    {
-      what: 'JSON comes without its content type',
-      why: 'the widget reads it all the same; a browser or a CDN may take it for something else.',
-      fix: [write('header', 'Content-Type: application/json; charset=utf-8')],
-    },
-  );
-  checks.push(
-    ...typed
-      .filter(isHtml)
-      .slice(0, 1)
-      .map(({ name }) =>
-        finding('error', 'Calls', 'content-type', {
-          what: `${name}: JSON comes as HTML`,
-          why: 'opened as a page, what the API says would run as markup on this origin.',
-          fix: [write('header', 'Content-Type: application/json; charset=utf-8'), write('header', 'X-Content-Type-Options: nosniff')], // prettier-ignore
-        }),
-      ),
-  );
-  const limited = calls.filter(({ reply }) => reply.status === 429);
-  if (limited.length) {
+  tell('error', 'cached', ({ reply }) => isCached(reply.headers), {
+    what: 'the answer may be, or was, cached',
+    why: 'a status that was kept hides that a number is connected; the API may say so only once.',
+    fix: [...headerFix('Cache-Control', 'no-store'), write('nginx', 'proxy_cache off;')],
+  });
+  tell('warning', 'set-cookie', ({ reply }) => reply.headers.has('set-cookie'), {
+    what: 'a cookie is set',
+    why: 'a session begins with each poll, every 3 s, as the widget sends no cookie back.',
+    fix: [...noHeaderFix('Set-Cookie'), write('Laravel', "->withoutMiddleware('web')")],
+  });
+  const isUntyped = ({ reply: { headers, body } }: AnsweredCall) =>
+    body !== undefined && !/json/i.test(headers.get('content-type') ?? '');
+  const typed = [write('header', 'Content-Type: application/json; charset=utf-8')];
+  tell('error', 'content-type', (call) => isUntyped(call) && isHtml(call), {
+    what: 'JSON comes as HTML',
+    why: 'opened as a page, what the API says would run as markup on this origin.',
+    fix: typed,
+  });
+  tell('warning', 'content-type', (call) => isUntyped(call) && !isHtml(call), {
+    what: 'JSON comes without its content type',
+    why: 'the widget reads it all the same; a browser or a CDN may take it for something else.',
+    fix: typed,
+  });
+  if (calls.some(isLimited)) {
     checks.push(
       note('Calls', 'rate-limited', 'requests are being limited (429): what else is told here may be that limit'),
     );
-    warn(
-      'retry-after',
-      limited.filter(({ reply }) => !reply.headers.has('retry-after')),
-      {
-        what: '429 comes without Retry-After',
-        why: 'the widget has to guess: 15, 30, 60 s. If the API sent it, something on the way dropped it.',
-        fix: [
-          write('PHP', "header('Retry-After: ' . $retryAfter);"),
-          write('Express', "res.setHeader('Retry-After', answer.headers.get('retry-after'));"),
-          handlerFix,
-        ],
-      },
-    );
-    if (!isSameOrigin(line)) {
-      warn(
-        'retry-after-hidden',
-        limited.filter(({ reply }) => reply.headers.has('retry-after') && !exposes(reply.headers)),
-        {
-          what: 'a page of another origin may not read Retry-After',
-          why: 'the widget has to guess how long to wait.',
-          fix: headerFix('Access-Control-Expose-Headers', 'Retry-After'),
-        },
-      );
-    }
   }
+  tell('warning', 'retry-after', (call) => isLimited(call) && !call.reply.headers.has('retry-after'), {
+    what: '429 comes without Retry-After',
+    why: 'the widget has to guess: 15, 30, 60 s. If the API sent it, something on the way dropped it.',
+    fix: [
+      write('PHP', "header('Retry-After: ' . $retryAfter);"),
+      write('Express', "res.setHeader('Retry-After', answer.headers.get('retry-after'));"),
+      handlerFix,
+    ],
+  });
+  const isHidden = ({ headers }: Answered) => headers.has('retry-after') && !exposes(headers);
+  tell('warning', 'retry-after-hidden', (call) => isLimited(call) && !isSameOrigin(line) && isHidden(call.reply), {
+    what: 'a page of another origin may not read Retry-After',
+    why: 'the widget has to guess how long to wait.',
+    fix: headerFix('Access-Control-Expose-Headers', 'Retry-After'),
+  });
   return checks;
 }
 
-const list = (text: string | null): string[] => (text ?? '').toLowerCase().split(',').map((one) => one.trim()); // prettier-ignore
+const list = (text: string | null): string[] =>
+  (text ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.trim());
 
 const exposes = (headers: Headers): boolean =>
   list(headers.get('access-control-expose-headers')).some((name) => name === '*' || name === 'retry-after');

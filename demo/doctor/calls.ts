@@ -64,6 +64,12 @@ export function preflight(line: Line, name: CallName, header: string): Promise<R
 export const get = ({ fetch, signal, baseUrl, origin }: Line, path: string): Promise<Reply> =>
   request(fetch, baseUrl + path, { headers: { origin } }, signal);
 
+/** For a sentence: which calls, each once. */
+export function namesOf(calls: readonly Call[]): string {
+  const names = [...new Set(calls.map(({ name }) => name))];
+  return names.length === Object.keys(ENDPOINTS).length ? 'all five calls' : names.join(', ');
+}
+
 /** In the API's shape: `{ error, code }`, or what one of the five answers. */
 export const isApiShaped = ({ body }: Answered): boolean =>
   body !== undefined &&

@@ -58,7 +58,8 @@ function isAddress(text: string): boolean {
 /** The answer to `--help`. */
 export const helpText = (): string => `Usage: pilot-connect-doctor <page or base URL> [options]
 
-Tells why <pilot-connect> does not work on a page, or over a base URL: what is wrong, why it matters, the line to change.
+Tells why <pilot-connect> does not work on a page, or over a base URL: what is wrong, why it matters, and the line
+to change.
 
 Options:
       --token <token>    also look whether this link is good (the token, or the whole link)

@@ -1,6 +1,6 @@
 // Whether a page of another origin may read the answers, and what happens to a request that is no longer simple.
 import { finding, note, ok, type Check } from './check.js';
-import { isAnswered, isSameOrigin, preflight, type AnsweredCall, type Call, type Line } from './calls.js';
+import { isAnswered, isSameOrigin, namesOf, preflight, type AnsweredCall, type Call, type Line } from './calls.js';
 import { headerFix, fixLine as write } from './fixes.js';
 import type { Markup } from './markup.js';
 import type { Reply } from './request.js';
@@ -34,15 +34,16 @@ export async function checkCors(calls: readonly Call[], line: Line, markup: Mark
   const { origin } = line;
   if (isSameOrigin(line)) return [ok('CORS', 'same-origin', 'not needed: the page and the API have the same origin')];
   // A redirect, and no answer at all, are told elsewhere.
-  const read = calls.filter((call): call is AnsweredCall => isAnswered(call) && !(call.reply.status >= 300 && call.reply.status < 400)); // prettier-ignore
+  const read = calls.filter(
+    (call): call is AnsweredCall => isAnswered(call) && !(call.reply.status >= 300 && call.reply.status < 400),
+  );
   const checks: Check[] = [];
   for (const problem of ['missing', 'twice', 'other'] as const) {
     const those = read.filter(({ reply }) => problemOf(reply.headers, origin) === problem);
     if (!those.length) continue;
-    const names = those.length === read.length && read.length === 5 ? 'all five calls' : those.map(({ name }) => name).join(', '); // prettier-ignore
     checks.push(
       finding('error', 'CORS', `cors-${problem}`, {
-        what: `${names}: ${SAID[problem]}${problem === 'other' ? `, not ${origin}` : ''}`,
+        what: `${namesOf(those)}: ${SAID[problem]}${problem === 'other' ? `, not ${origin}` : ''}`,
         why: 'the browser sends the call and keeps the answer from the page: the widget fails with "network". An answer of 404 or 429 needs the header too.',
         fix: [
           write('base-url', 'serve the API from your own origin (a proxy), and set base-url="/pilot"'),

@@ -66,8 +66,16 @@ export async function diagnose(given: Given, { fetch, signal }: Pick<Line, 'fetc
   const inMarkup = markup.widget?.get('token');
   const readable = token ?? (isPage && inMarkup ? tryToken(inMarkup) : null);
   if (readable) mask.add(readable);
-  const base = resolveBase(isPage ? (given.baseUrl ?? namedBase(markup)) : (given.baseUrl ?? given.target), answer.url, isPage); // prettier-ignore
-  const origin = isPage ? new URL(answer.url).origin : new URL(base.url).pathname === '/' ? STAND_IN : new URL(base.url).origin; // prettier-ignore
+  const base = resolveBase(
+    isPage ? (given.baseUrl ?? namedBase(markup)) : (given.baseUrl ?? given.target),
+    answer.url,
+    isPage,
+  );
+  const origin = isPage
+    ? new URL(answer.url).origin
+    : new URL(base.url).pathname === '/'
+      ? STAND_IN
+      : new URL(base.url).origin;
   const line: Line = { fetch, signal, baseUrl: base.url, origin, token: madeUpToken() };
   mask.add(line.token);
 
@@ -85,7 +93,8 @@ export async function diagnose(given: Given, { fetch, signal }: Pick<Line, 'fetc
     makeCalls(line),
     readable ? checkToken(line, readable, isEmbedded(markup)) : null,
   ]);
-  if (isPage) checks.push(...(await checkDocument({ answer, markup, baseUrl: base.url, mask }, line, read?.logoUrl ?? null))); // prettier-ignore
+  if (isPage)
+    checks.push(...(await checkDocument({ answer, markup, baseUrl: base.url, mask }, line, read?.logoUrl ?? null)));
   checks.push(...checkCalls(calls, await makeCall(line, 'info'), line, mask));
   checks.push(...(await checkCors(calls, line, isPage ? markup : null)));
   const info = calls.filter(isAnswered).find(({ name }) => name === 'info')?.reply;

@@ -62,7 +62,12 @@ export function checkScript({ url, isModule }: Script, reply: Reply, page: strin
   const copy = write('files', "serve the package's dist/cdn/ folder whole, where the script tag looks for it");
   if ('lost' in reply || reply.status !== 200) {
     const said = 'lost' in reply ? reply.lost : `HTTP ${reply.status}`;
-    return wrong('script-missing', `the widget's script does not load: ${shown} (${said})`, 'the element is never defined and stays empty.', [copy]); // prettier-ignore
+    return wrong(
+      'script-missing',
+      `the widget's script does not load: ${shown} (${said})`,
+      'the element is never defined and stays empty.',
+      [copy],
+    );
   }
   const type = reply.headers.get('content-type') ?? '';
   if (!/javascript|ecmascript/i.test(type)) {

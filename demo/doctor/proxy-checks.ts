@@ -18,6 +18,12 @@ const OTHERS = [
   ['GET /v1/remote-pairing/..%2Fbranding', '/v1/remote-pairing/..%2Fbranding'],
 ] as const;
 
+const isRefused = ({ status }: Answered): boolean => status === 401 || status === 403;
+
+/** Not an error, nor what info says of a link, under a status that something on the way changed. */
+const isBranding = ({ body }: Answered): boolean =>
+  body !== undefined && !('error' in body) && !('code' in body) && !('valid' in body);
+
 /** @param info what the right spelling answered */
 export async function checkProxy(line: Line, info: Answered): Promise<Check[]> {
   const isProxy = isSameOrigin(line);
@@ -26,7 +32,8 @@ export async function checkProxy(line: Line, info: Answered): Promise<Check[]> {
   const [second, others] = await Promise.all([ask(isProxy ? spellings(line.token) : []), ask(OTHERS)]);
   const checks: Check[] = [];
 
-  const keyed = others.filter(({ reply }) => !('lost' in reply) && reply.status === 200 && reply.body !== undefined);
+  const answered = others.flatMap(({ shown, reply }) => ('lost' in reply ? [] : [{ shown, reply }]));
+  const keyed = answered.filter(({ reply }) => reply.status === 200 && isBranding(reply));
   if (keyed.length) {
     checks.push(
       finding('error', 'Proxy', 'key-added', {
@@ -36,14 +43,18 @@ export async function checkProxy(line: Line, info: Answered): Promise<Check[]> {
       }),
     );
   }
-  const open = others.filter(({ reply }) => !('lost' in reply) && [401, 403].includes(reply.status) && isApiShaped(reply)); // prettier-ignore
+  // Refused for want of a key, where the five themselves are not.
+  const open = answered.filter(({ reply }) => isRefused(reply) && isApiShaped(reply) && !isRefused(info));
   if (isProxy && open.length) {
     checks.push(
       finding('warning', 'Proxy', 'passes-more', {
         what: `${open.map(({ shown }) => shown).join(', ')} reaches the API too`,
         why: 'the proxy should pass on the five token calls and nothing else: through it anybody can try keys from your address.',
         fix: [
-          write('nginx', 'location ~ ^/pilot/v1/(remote-pairing/[^/]+(/connect|/status)?|connect/[^/]+/branding|meta-embedded/[^/]+/complete)$ { … }'), // prettier-ignore
+          write(
+            'nginx',
+            'location ~ ^/pilot/v1/(remote-pairing/[^/]+(/connect|/status)?|connect/[^/]+/branding|meta-embedded/[^/]+/complete)$ { … }',
+          ),
           handlerFix,
         ],
       }),

@@ -13,7 +13,9 @@ export function report(diagnosis: Diagnosis, { colours }: { readonly colours: bo
   const head = [
     ...(page ? [`Page      ${page}`] : []),
     ...(baseUrl ? [`Base URL  ${baseUrl}`] : []),
-    ...(origin && !page ? [`Origin    ${origin}${new URL(baseUrl!).origin === origin ? '' : '  (a stand-in for your page)'}`] : []), // prettier-ignore
+    ...(origin && !page
+      ? [`Origin    ${origin}${new URL(baseUrl!).origin === origin ? '' : '  (a stand-in for your page)'}`]
+      : []),
   ];
   const lineOf = (check: Check): string[] => {
     const first = `  ${paint(COLOURS[check.level], SIGNS[check.level])} ${check.what}`;

@@ -35,7 +35,14 @@ export async function checkToken(line: Line, token: string, isMeta: boolean): Pr
     const branding = answer && 'branding' in answer ? answer.branding : answer;
     const state = answer && 'state' in answer ? answer.state : null;
     const said = state === 'OPEN' ? 'the link is good, and its number is connected already' : 'the link is good';
-    return facts(ok('Token', 'token', `${said}${state && ` (${state})`}. Only ${endpoint === INFO ? 'info' : 'branding'} was called with it`), branding?.logoUrl ?? null); // prettier-ignore
+    return facts(
+      ok(
+        'Token',
+        'token',
+        `${said}${state && ` (${state})`}. Only ${endpoint === INFO ? 'info' : 'branding'} was called with it`,
+      ),
+      branding?.logoUrl ?? null,
+    );
   } catch {
     return facts(note('Token', 'token-unknown', 'the answer is not the one that the API gives'));
   }
@@ -51,7 +58,12 @@ export function checkClock({ headers, at }: Answered): Check[] {
   const skew = date - at;
   if (Math.abs(skew) <= MOST_SKEW) return [ok('Clock', 'clock', 'the server and this machine agree')];
   const seconds = Math.round(Math.abs(skew) / 1000);
-  const much = seconds < 120 ? `${seconds} s` : seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`; // prettier-ignore
+  const much =
+    seconds < 120
+      ? `${seconds} s`
+      : seconds < 7200
+        ? `${Math.round(seconds / 60)} min`
+        : `${Math.round(seconds / 3600)} h`;
   return [
     finding('warning', 'Clock', 'clock-skew', {
       what: `the server's clock is ${much} ${skew > 0 ? 'ahead of' : 'behind'} this machine's`,
