@@ -27,3 +27,6 @@ export const assets = Object.fromEntries(FILES.map((name) => [name, read(name)])
 
 /** Of the package. */
 export const { version } = JSON.parse(read('../../package.json')) as { version: string };
+
+/** Where the page on an integrator's own domain is, once it was built. */
+export const builtPage = new URL('../../dist/page-assets.js', import.meta.url).href;

@@ -6,8 +6,12 @@ export const inlineAssets: Plugin = {
   name: 'inline-sandbox-assets',
   setup: (build) =>
     build.onLoad({ filter: /demo[\\/]sandbox[\\/]assets\.ts$/ }, () => ({
-      contents: Object.entries({ assets, version })
-        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
-        .join('\n'),
+      contents: [
+        ...Object.entries({ assets, version }).map(
+          ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+        ),
+        // It lies in dist/sandbox.
+        `export const builtPage = new URL('../page-assets.js', import.meta.url).href;`,
+      ].join('\n'),
     })),
 };

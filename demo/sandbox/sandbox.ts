@@ -82,7 +82,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 function record(rt: Runtime, c: SandboxContext, status: number | 'dropped', ms: number): void {
   const path = c.req.path.slice(rt.base.length);
   // Who watches would otherwise fill the log by watching.
-  if (/^\/(sandbox(\/|$)|phone\/state$|$)/.test(path)) return;
+  if (/^\/(sandbox(\/|$)|remote-pairing\/assets\/|phone\/state$|$)/.test(path)) return;
   rt.log.add({
     kind: 'request',
     method: c.req.method,

@@ -1,5 +1,5 @@
-// Figures, not assertions (`npm run bench [-- start many …]`): bytes, peers, start, pairing, many, mounts, cold; all of
-// them unless some are named. Prints tables and writes `bench.json`. Machines are noisy: run what is timed twice.
+// Figures, not assertions (`npm run bench [-- start many …]`): bytes, peers, start, pairing, many, mounts, cold, server;
+// all of them unless some are named. `--full` lets those of the server take their time. Prints tables and writes `bench.json`. Machines are noisy: run what is timed twice.
 import { writeFileSync } from 'node:fs';
 import { bytesByEntry } from './bytes.js';
 import { coldStart } from './cold-start.js';
@@ -10,9 +10,12 @@ import { pairing } from './pairing.js';
 import { peers } from './peers.js';
 import { markdown, type Table } from './report.js';
 import { openStage, type Stage } from './stage.js';
+import { serverLatency, serverMemory, serverScaling } from './server.js';
 import { start } from './start.js';
 
-const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Table>>> = {
+const isFull = process.argv.includes('--full');
+
+const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Table | Table[]>>> = {
   bytes: bytesByEntry,
   peers,
   start,
@@ -20,9 +23,10 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Table>>> = {
   many,
   mounts,
   cold: coldStart,
+  server: async () => [await serverLatency(isFull), await serverMemory(isFull), await serverScaling(isFull)],
 };
 
-const named = process.argv.slice(2);
+const named = process.argv.slice(2).filter((argument) => argument !== '--full');
 for (const name of named)
   if (!(name in MEASURES)) throw new Error(`There are ${Object.keys(MEASURES).join(', ')}; ${name} is none.`);
 
@@ -33,9 +37,10 @@ try {
   console.log(`${facts.join(', ')}\n`);
   const tables: Table[] = [];
   for (const name of named.length ? named : Object.keys(MEASURES)) {
-    const table = await MEASURES[name]!(stage);
-    tables.push(table);
-    console.log(markdown(table));
+    for (const table of [await MEASURES[name]!(stage)].flat()) {
+      tables.push(table);
+      console.log(markdown(table));
+    }
   }
   writeFileSync('bench.json', JSON.stringify({ taken, tables }, null, 2));
 } finally {

@@ -78,6 +78,8 @@ export async function writePage(dist = join(root, 'dist')): Promise<PageAssets> 
   for (const [name, text] of Object.entries(assets.files)) {
     write(join(dist, 'page/assets', assets.folder, name), text);
   }
+  // The stand-in's map is of no use here.
+  rmSync(join(dist, 'page-assets.js.map'), { force: true });
   write(join(dist, 'page-assets.js'), `export const assets = ${JSON.stringify(assets)};\n`);
   return assets;
 }

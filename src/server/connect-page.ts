@@ -53,15 +53,20 @@ export interface ConnectPageOptions extends Omit<ServerOptions, 'apiKey' | 'sign
 export const createConnectPage = (options: ConnectPageOptions = {}): ((request: Request) => Promise<Response>) =>
   connectPage(options, async () => (await import('./page-assets.js')).assets);
 
-/** The same, with files from elsewhere: the sources have none of their own. @internal */
+/**
+ * The same, with files from elsewhere, since the sources have none of their own, and with the API at another path of
+ * this origin than below the page.
+ * @internal
+ */
 export function connectPage(
   options: ConnectPageOptions,
   load: () => Promise<PageAssets>,
+  base = './',
 ): (request: Request) => Promise<Response> {
   const given = own(options);
   const passOn = createConnectHandler({ baseUrl: given.baseUrl, fetch: given.fetch, clock: given.clock });
-  // The page's script makes it a path: behind a proxy that takes the mount off only the browser knows it.
-  const attributes: Record<string, string> = { 'base-url': './', ...parseAttributes(given.attributes) };
+  // The page's script makes "./" a path: behind a proxy that takes the mount off only the browser knows it.
+  const attributes: Record<string, string> = { 'base-url': base, ...parseAttributes(given.attributes) };
   const language = parseLanguage(given.lang);
   const title = given.title == null ? undefined : String(given.title);
   const policy = pagePolicy({

@@ -1,7 +1,10 @@
 // Webhooks, CORS, log, options, separate worlds, and the sandbox's own page.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Hono } from 'hono';
 import { reachableFrom } from '../../demo/sandbox/lan.js';
+import { pairingLinkRoutes } from '../../demo/sandbox/routes/pairing-link.js';
+import { Runtime, type SandboxEnv } from '../../demo/sandbox/runtime.js';
 import { hearingWebhooks, overSocket, setUp, type Json } from './harness.js';
 
 describe('webhooks', () => {
@@ -218,10 +221,11 @@ describe('the page for people', () => {
     }
   });
 
-  it('writes what it is told into itself as text', async () => {
-    const at = setUp();
-    const html = await (await at.raw('GET', `/remote-pairing/${encodeURIComponent('"><script>x')}`)).text();
-    assert.ok(html.includes('data-token="&quot;&gt;&lt;script&gt;x"'));
+  it('is behind the pairing link where no other page was built, and writes what it is told as text', async () => {
+    const app = new Hono<SandboxEnv>();
+    pairingLinkRoutes(app, new Runtime({}), () => false);
+    const answer = await app.request(`/remote-pairing/${encodeURIComponent('"><script>x')}`);
+    assert.ok((await answer.text()).includes('data-token="&quot;&gt;&lt;script&gt;x"'));
   });
 
   it('keeps itself and foreign tokens out of the log', async () => {

@@ -1,7 +1,7 @@
 // The sandbox's own pages in a real browser: the phone, beside a widget and alone; the page at the root; and whether
 // everybody can use them.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -225,12 +225,45 @@ describe('the page at the root', () => {
     await page.close();
   });
 
-  it('is what the pairing link opens, with that link marked', async () => {
-    const { token } = await shown();
+  it('is what the pairing link of a Meta flow opens, with that link marked', async () => {
+    const made = await ask('POST', '/v1/numbers/remote-pairing', { provider: 'META', metaFlow: 'embedded' });
     await shown();
-    const { page } = await visit(`/remote-pairing/${token}`);
+    const { page } = await visit(new URL(String(made.remotePairingUrl)).pathname);
     await says(page, '#links', 'the link that you opened');
-    await says(page, '#snippet', token);
+    await page.close();
+  });
+});
+
+describe('the pairing link', () => {
+  it('opens the page on the own domain, which connects the number', async () => {
+    assert.ok(existsSync('dist/page-assets.js'), 'Build first: npm run build');
+    for (const base of ['', '/sandboxes/one']) {
+      const other = await listen(createSandbox({ base, speed: 20 }));
+      try {
+        const answer = await fetch(`${other.origin}${base}/v1/numbers/remote-pairing`, {
+          method: 'POST',
+          headers: { ...KEY, 'content-type': 'application/json' },
+          body: JSON.stringify({ name: 'Ana', number: NUMBER, branding: { companyName: 'Acme' } }),
+        });
+        const { remotePairingUrl } = (await answer.json()) as { remotePairingUrl: string };
+        const { page, noise } = await visit(remotePairingUrl);
+        await page.waitForSelector('pilot-connect[phase="pairing"]');
+        assert.equal(await page.title(), 'Connect your WhatsApp to Acme');
+        await fetch(`${other.origin}${base}/phone/scan`, { method: 'POST' });
+        await page.waitForSelector('pilot-connect[phase="connected"]', { timeout: 60_000 });
+        const log = await (await fetch(`${other.origin}${base}/sandbox/log`)).text();
+        assert.doesNotMatch(log, /assets/, 'its files are no news');
+        assert.deepEqual(noise, []);
+        await page.close();
+      } finally {
+        await other.close();
+      }
+    }
+  });
+
+  it('of nobody says that it is over', async () => {
+    const { page } = await visit('/remote-pairing/rp_nobody');
+    await page.waitForSelector('pilot-connect[phase="expired"]');
     await page.close();
   });
 });
@@ -239,6 +272,7 @@ describe('everybody', () => {
   for (const [path, ready] of [
     ['/', '#links .mono'],
     ['/phone', '#notification:not([hidden])'],
+    ['/remote-pairing/rp_nobody', 'pilot-connect[phase="expired"]'],
     ['/meta/popup?app=1&config=2', 'form'],
     ['/meta/popup?problem=config_id&lang=pt-BR', 'form'],
   ] as const) {

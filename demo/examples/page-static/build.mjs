@@ -1,5 +1,5 @@
-// Puts the page's files where the host serves them, beside the rest of the site. PILOT_BASE_URL is where the API is: `npm start` runs the sandbox
-// there. For the real one a copy of the folder is all.
+// Puts the page's files where the host serves them, beside the rest of the site. PILOT_BASE_URL is where the API is:
+// `npm start` runs the sandbox there. For the real one a copy of the folder is all.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const PAGE = 'dist/connect/index.html';

@@ -12,7 +12,17 @@ import {
   type PilotConnectMeta,
 } from 'pilot-connect/define';
 import { PairingSession, PilotClient, PilotError } from 'pilot-connect/core';
-import { createConnectHandler, createMetaNumber, createPairingLink } from 'pilot-connect/server';
+import {
+  createConnectHandler,
+  createConnectPage,
+  createMetaNumber,
+  createPairingLink,
+  createWebhookHandler,
+  toNodeListener,
+  type ConnectPageOptions,
+  type NumberEventData,
+  type WebhookHandlerOptions,
+} from 'pilot-connect/server';
 import { en } from 'pilot-connect/i18n/en';
 import { ptBR } from 'pilot-connect/i18n/pt-BR';
 import { es } from 'pilot-connect/i18n/es';
@@ -75,7 +85,29 @@ const made = await createMetaNumber({
 });
 made.webhookUrl satisfies string | null;
 const handler: (request: Request) => Promise<Response> = createConnectHandler({ baseUrl: 'https://api.example' });
-void handler;
+const linked = await createPairingLink(
+  { apiKey: 'ps_1', pageUrl: 'https://shop.example/connect/' },
+  { name: 'Ana', number: '+5511999999999' },
+);
+linked.pageUrl satisfies string | undefined;
+const pageOptions: ConnectPageOptions = {
+  lang: 'pt-BR',
+  title: 'Acme',
+  attributes: { theme: 'dark', redirect: true, 'poll-interval': 5000, 'start-on': null },
+  frameAncestors: ["'self'", 'https://app.example'],
+};
+const showPage: (request: Request) => Promise<Response> = createConnectPage(pageOptions);
+createConnectPage();
+const hooks: WebhookHandlerOptions['on'] = {
+  'number.connected': async ({ id, state }) => console.log(id satisfies string | undefined, state),
+  '*': (data: NumberEventData, event) => console.log(event satisfies string, data.anything satisfies unknown),
+};
+const takeWebhook: (request: Request) => Promise<Response> = createWebhookHandler({
+  secret: 's',
+  verify: { header: 'x-hook' },
+  on: hooks,
+});
+for (const one of [handler, showPage, takeWebhook]) void toNodeListener(one);
 definePilotConnect(customElements);
 const session = new PairingSession({ token: 't' });
 session.snapshot.phase satisfies string;
@@ -120,3 +152,11 @@ void createPairingLink({ apiKey: 'ps_1', provider: 'META', number: '+55119999999
 void createMetaNumber({ apiKey: 'ps_1', name: 'Ana' });
 // @ts-expect-error: a handler takes no token
 createConnectHandler({ token: 't' });
+// @ts-expect-error: the page knows its token and its API itself
+createConnectPage({ attributes: { token: 't' } });
+// @ts-expect-error: a page has no key
+createConnectPage({ apiKey: 'ps_1' });
+// @ts-expect-error: a secret is needed
+createWebhookHandler({ on: {} });
+// @ts-expect-error: no such event
+createWebhookHandler({ secret: 's', on: { 'number.lost': () => {} } });
