@@ -43,7 +43,7 @@ export function whenSeen(element: Element, seen: () => void): () => void {
   const { ownerDocument } = element;
   const view = ownerDocument.defaultView;
   // Nothing is laid out where there is no such thing.
-  if (!view?.IntersectionObserver) return whenShown(ownerDocument, seen);
+  if (!view?.IntersectionObserver || !view.ResizeObserver) return whenShown(ownerDocument, seen);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const first = new view.ResizeObserver(() => {
     first.disconnect();

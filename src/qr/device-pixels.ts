@@ -36,8 +36,8 @@ export function watchPixels(element: Element, tell: (pixels: number) => void): (
   let query: MediaQueryList | undefined;
   const watchRatio = () => {
     query?.removeEventListener('change', watchRatio);
-    query = matchMedia(`(resolution:${devicePixelRatio}dppx)`);
-    query.addEventListener('change', watchRatio);
+    query = window.matchMedia?.(`(resolution:${devicePixelRatio}dppx)`);
+    query?.addEventListener('change', watchRatio);
     observer.unobserve(element);
     observe();
   };
