@@ -73,6 +73,10 @@ export const metaBundle = (flow: MetaFlow): InlineConfig =>
     [terser(true)],
   );
 
+/** A language's catalogue and its answers of "Trouble linking?" have one name in two folders. */
+const partName = ({ facadeModuleId }: Rolldown.PreRenderedChunk): string =>
+  `pilot-connect.${/\/trouble\//.test(facadeModuleId ?? '') ? 'trouble-' : ''}[name]-[hash].js`;
+
 const metaFlowOf = (id: string): MetaFlow | undefined =>
   (Object.keys(META_FLOWS) as MetaFlow[]).find((flow) => new RegExp(`/${flow}\\.[jt]s$`).test(id));
 
@@ -93,7 +97,7 @@ export function moduleBundle(files: MetaFiles): InlineConfig {
         external,
         // Or its public exports would get a file of their own beside the one that registers.
         preserveEntrySignatures: 'allow-extension',
-        output: { ...compact, paths, entryFileNames: '[name].js', chunkFileNames: compact.entryFileNames },
+        output: { ...compact, paths, entryFileNames: '[name].js', chunkFileNames: partName },
       },
     },
     [retryAddresses(), terser(true)],

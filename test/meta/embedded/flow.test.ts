@@ -551,7 +551,7 @@ describe('embedded signup: the one POST', () => {
 
   it('follows no redirect: it would take the code along', async () => {
     const run = await submitted();
-    expect(run.api.asked.at(-1)!.init.redirect).to.equal('error');
+    expect(run.api.asked.at(-1)!.init.redirect).to.equal('manual');
   });
 
   it('tells nothing of the answer that may be a secret, known or not', async () => {
