@@ -41,7 +41,7 @@ test('the sandbox, which ships, needs neither the scripts nor the tests', () => 
 
 test('what uses the QR library is fetched only when it is needed', () => {
   const textOf = (file: string) => readFileSync(file, 'utf8');
-  const users = [...src.keys()].filter((file) => /from 'qrcode\//.test(textOf(file))).sort();
+  const users = [...src.keys()].filter((file) => !file.endsWith('.d.ts') && /from 'qrcode\//.test(textOf(file))).sort();
   assert.deepEqual(users, ['src/qr/decode.ts', 'src/qr/encode.ts', 'src/qr/reader.ts', 'src/qr/symbol.ts']);
   const part = [...users, 'src/qr/find-modules.ts', 'src/qr/outline.ts', 'src/qr/paint.ts'];
   const names = part.map((file) => /([\w-]+)\.ts$/.exec(file)![1]!).join('|');
