@@ -49,7 +49,7 @@ async function readImage(base64: string, signal: AbortSignal): Promise<Picture |
   }
 }
 
-/** Neither its margin nor its modules are known: as large as it fits, so that it decodes at any pixel ratio. */
+/** Neither its margin nor its modules are known: as large as it fits. Smoothing of a higher quality decodes less well. */
 const pictureOf = (image: HTMLCanvasElement): Picture => ({
   paint(context, pixels) {
     const scale = pixels / Math.max(image.width, image.height);
