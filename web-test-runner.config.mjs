@@ -20,6 +20,21 @@ const launchers = {
 /** The other engines draw in software, one page at a time: ms for a file, and for a test. */
 const patience = chosenEngine() === 'chromium' ? { file: 240_000, test: 20_000 } : { file: 900_000, test: 60_000 };
 
+/** Those that src/qr uses. */
+const qrcodeParts = Object.fromEntries(
+  [
+    'alignment-pattern',
+    'bit-matrix',
+    'error-correction-code',
+    'error-correction-level',
+    'finder-pattern',
+    'format-info',
+    'mask-pattern',
+    'reed-solomon-encoder',
+    'utils',
+  ].map((name) => [`qrcode/lib/core/${name}.js`, []]),
+);
+
 const tsconfig = new URL('./tsconfig.json', import.meta.url).pathname;
 
 export default {
@@ -32,7 +47,7 @@ export default {
   testsFinishTimeout: patience.file,
   testFramework: { config: { timeout: patience.test } },
   plugins: [
-    cjsDeps({ 'qrcode/lib/core/qrcode.js': ['create'], jsqr: [], 'axe-core': ['run'] }),
+    cjsDeps({ ...qrcodeParts, 'qrcode/lib/core/qrcode.js': ['create'], jsqr: [], 'axe-core': ['run'] }),
     esbuildPlugin({ ts: true, tsconfig, target: 'es2022' }),
     sandboxPlugin(),
   ],

@@ -3,10 +3,10 @@
 import { scanRGBABuffer } from '@undecaf/zbar-wasm';
 import { PNG } from 'pngjs';
 import { qrImage } from '../../demo/sandbox/qr-image.js';
-import { QUIET, moduleOf } from '../../src/qr/draw.js';
-import { clearer } from '../../src/qr/encode.js';
 import { findModules } from '../../src/qr/find-modules.js';
 import type { Matrix } from '../../src/qr/matrix.js';
+import { QUIET, moduleOf } from '../../src/qr/paint.js';
+import { clearer } from '../../src/qr/reader.js';
 
 /** Standard deviation of the Gauss curve, in pixels. */
 const BLURS = [0.8, 1.2, 1.6, 2.0, 2.5];

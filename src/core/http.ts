@@ -141,7 +141,8 @@ function harmlessCause(cause: unknown, secrets: readonly string[]): unknown {
   const isHarmless = (value: unknown): boolean =>
     Object(value) !== value
       ? !secrets.some((secret) => String(value).includes(secret))
-      : value instanceof Error && ['message', ...Reflect.ownKeys(value)].every((key) => isHarmless(Reflect.get(value, key)));
+      : value instanceof Error &&
+        ['message', ...Reflect.ownKeys(value)].every((key) => isHarmless(Reflect.get(value, key)));
   try {
     return isHarmless(cause) ? cause : undefined;
   } catch {

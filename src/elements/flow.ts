@@ -10,6 +10,7 @@ import { NOTHING, type Snapshot } from '../core/snapshot.js';
 import { withTimeout } from '../core/timeout.js';
 import type { CreateMetaPart, MetaPart } from '../meta/part.js';
 import type { MetaSettings } from '../meta/types.js';
+import { prepareReader } from '../qr/read.js';
 import type { Environment } from './environment.js';
 import { kit } from './meta-kit.js';
 import { metaParts } from './meta-parts.js';
@@ -87,6 +88,8 @@ export class Flow {
     }));
     session.addEventListener('change', () => this.#show(session.snapshot));
     session.start();
+    // Behind the first request.
+    prepareReader();
   }
 
   /** What takes time before the flow can run: a token of the page's, the file of a Meta flow. */

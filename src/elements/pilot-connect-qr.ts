@@ -1,10 +1,9 @@
 // `<pilot-connect-qr>`: draws one QR code, crisp at every pixel ratio.
-import { Task, TaskStatus } from '@lit/task';
+import { Task } from '@lit/task';
 import { html, type PropertyValues } from 'lit';
 import { watchPixels } from '../qr/device-pixels.js';
-import { draw } from '../qr/draw.js';
-import type { Matrix } from '../qr/matrix.js';
-import { clearer, readQr, type Drawable } from '../qr/read.js';
+import type { Drawable, Picture } from '../qr/drawable.js';
+import { readQr } from '../qr/read.js';
 import { base } from '../theme/base.js';
 import { BaseElement } from './base-element.js';
 import { styles } from './pilot-connect-qr.styles.js';
@@ -50,30 +49,15 @@ export class PilotConnectQr extends BaseElement {
 
   /** Undefined: nothing was read yet. Null: it cannot be drawn. */
   #drawable: Drawable | null | undefined;
-  #clear: Matrix | null = null;
   #pixels = 0;
-  /** What was under way when the element was removed. */
-  #cut: Task[] = [];
   #unwatch: (() => void) | undefined;
 
   readonly #reading = new Task(this, {
     args: () => [this.value] as const,
-    task: async ([value], { signal }) => {
-      const drawable = await readQr(value, signal);
-      if (signal.aborted) return; // a newer one is on its way, or nobody is there to see it
+    task: ([value], { signal }) => readQr(value, signal),
+    onComplete: (drawable) => {
       this.#drawable = drawable;
-      this.#clear = null;
-    },
-  });
-
-  /** What goes wrong here ends in the task and nowhere else: the code stays as it came. */
-  readonly #clearing = new Task(this, {
-    args: () => [this.#drawable],
-    task: async ([drawable], { signal }) => {
-      if (!drawable) return;
-      await painted();
-      const clear = signal.aborted ? null : await clearer(drawable);
-      if (!signal.aborted) this.#clear = clear;
+      if (drawable && 'paint' in drawable) void this.#clear(drawable);
     },
   });
 
@@ -92,18 +76,15 @@ export class PilotConnectQr extends BaseElement {
       this.#pixels = pixels;
       this.#draw();
     });
-    this.#cut.forEach((task) => void task.run());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unwatch?.();
-    this.#cut = [this.#reading, this.#clearing].filter(({ status }) => status === TaskStatus.PENDING);
-    this.#cut.forEach((task) => task.abort());
   }
 
   protected override render() {
-    const drawable = this.#drawn;
+    const drawable = this.#drawable;
     const label = this.label || 'QR code';
     return html`
       ${
@@ -123,8 +104,13 @@ export class PilotConnectQr extends BaseElement {
     this.#draw();
   }
 
-  get #drawn(): Drawable | null | undefined {
-    return this.#clear ?? this.#drawable;
+  /** Once the code as it came has been seen, so that nobody waits for a better one. */
+  async #clear(picture: Picture): Promise<void> {
+    await painted();
+    const clear = await picture.clearer?.().catch(() => null);
+    if (!clear || this.#drawable !== picture) return;
+    this.#drawable = clear;
+    this.#draw();
   }
 
   get #side(): number {
@@ -134,10 +120,16 @@ export class PilotConnectQr extends BaseElement {
 
   #draw(): void {
     const canvas = this.renderRoot?.querySelector('canvas');
-    const drawable = this.#drawn;
+    const drawable = this.#drawable;
     if (!canvas || !drawable || drawable instanceof SVGElement) return;
+    const pixels = this.#pixels || Math.round((this.#side || UNSEEN) * devicePixelRatio);
     try {
-      draw(canvas, drawable, this.#pixels || Math.round((this.#side || UNSEEN) * devicePixelRatio));
+      canvas.width = canvas.height = pixels;
+      // Kept in memory: a code must outlive the loss of a graphics device, and WebKitGTK's accelerated canvas goes blank.
+      const context = canvas.getContext('2d', { willReadFrequently: true })!;
+      context.fillStyle = '#fff';
+      context.fillRect(0, 0, pixels, pixels);
+      drawable.paint(context, pixels);
     } catch {
       // No canvas from one moment to the next: a blank tile is no reason to take the pairing down.
     }

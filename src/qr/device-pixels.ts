@@ -11,41 +11,32 @@ const MOST = 2048;
 export function watchPixels(element: Element, tell: (pixels: number) => void): () => void {
   const { ResizeObserver, visualViewport } = window;
   if (!ResizeObserver) return () => {};
-  let box = 0;
+  let entry: ResizeObserverEntry | undefined;
   const measure = () => {
+    if (!entry) return;
+    const exact = (entry.devicePixelContentBoxSize as readonly ResizeObserverSize[] | undefined)?.[0];
+    const box = exact?.inlineSize ?? entry.contentRect.width * devicePixelRatio;
     const seen = element.getBoundingClientRect().width * devicePixelRatio;
     // The box is exact, so what differs by less than a pixel is no transform.
-    const pixels = seen > box + 1 ? seen : box;
-    tell(Math.min(MOST, Math.round(pixels * (visualViewport?.scale || 1))));
+    tell(Math.min(MOST, Math.round((seen > box + 1 ? seen : box) * (visualViewport?.scale || 1))));
   };
   const observer = new ResizeObserver((entries) => {
-    const entry = entries[entries.length - 1]!;
-    const exact = (entry.devicePixelContentBoxSize as readonly ResizeObserverSize[] | undefined)?.[0];
-    box = exact ? exact.inlineSize : entry.contentRect.width * devicePixelRatio;
+    entry = entries.pop();
     measure();
   });
-  const observe = () => {
-    try {
-      observer.observe(element, { box: 'device-pixel-content-box' });
-    } catch {
-      observer.observe(element); // Safari
-    }
-  };
-
-  // A query matches one ratio only: each change needs the next. Observed anew, the element is measured anew.
-  let query: MediaQueryList | undefined;
-  const watchRatio = () => {
-    query?.removeEventListener('change', watchRatio);
-    query = window.matchMedia?.(`(resolution:${devicePixelRatio}dppx)`);
-    query?.addEventListener('change', watchRatio);
-    observer.unobserve(element);
-    observe();
-  };
-  watchRatio();
+  // Safari knows no such box, and so nothing of another screen either: those that it runs on have a ratio of 1, or of 2
+  // and more.
+  const query = window.matchMedia?.('(min-resolution: 1.5dppx)');
+  try {
+    observer.observe(element, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(element);
+  }
+  query?.addEventListener('change', measure);
   visualViewport?.addEventListener('resize', measure);
   return () => {
     observer.disconnect();
-    query?.removeEventListener('change', watchRatio);
+    query?.removeEventListener('change', measure);
     visualViewport?.removeEventListener('resize', measure);
   };
 }

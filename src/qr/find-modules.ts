@@ -1,7 +1,7 @@
-// How the modules of a QR code are found in the pixels of an image. Pure.
+// How the modules of a QR code are found in the pixels of an image, which lies on white. Pure.
 import type { Matrix } from './matrix.js';
 
-/** What `getImageData()` gives: RGBA, here flattened on white. */
+/** What `getImageData()` gives: RGBA. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
@@ -25,7 +25,8 @@ const FINDER = 7;
 export function findModules({ width, height, data }: Pixels): Matrix | null {
   const luma = (x: number, y: number): number => {
     const at = (y * width + x) * 4;
-    return (3 * data[at]! + 6 * data[at + 1]! + data[at + 2]!) / 10;
+    const own = (3 * data[at]! + 6 * data[at + 1]! + data[at + 2]!) / 10;
+    return 255 - ((255 - own) * data[at + 3]!) / 255; // on white
   };
 
   let [darkest, lightest] = [255, 0];

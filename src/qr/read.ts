@@ -1,19 +1,18 @@
 // From what the API sends as a QR (a PNG as base64, or the QR's own text) to something that can be drawn. Nothing is
 // requested: the bytes are decoded here, so that no `data:` or `blob:` URL needs a place in the page's policy.
 import { lazy, type Lazy } from '../lazy.js';
-import { hasCanvas, QUIET, whiten } from './draw.js';
-import type * as Encoder from './encode.js';
-import { findModules } from './find-modules.js';
-import type { Matrix } from './matrix.js';
+import type { Drawable, Picture } from './drawable.js';
 import { decodePng, isPng, MOST_BYTES } from './png.js';
+import type * as Reader from './reader.js';
 
 /**
- * Modules where they are certain; else the image as it came, on white. Modules where no canvas can be drawn on come as SVG.
+ * What finds the modules of an image, and makes those of a text. Nothing waits for it but a text; fetched beside the first
+ * request it is mostly here before the first code.
  */
-export type Drawable = Matrix | HTMLCanvasElement | SVGElement;
+const reader: Lazy<typeof Reader> = lazy(() => import('./reader.js'));
 
-/** What turns text into modules, and modules into clearer ones. Fetched behind the first code, or for a text. */
-const encoder: Lazy<typeof Encoder> = lazy(() => import('./encode.js'));
+/** Fetches what a code will be read with. Where it cannot be had an image stays as it came. */
+export const prepareReader = (): void => void reader().catch(() => {});
 
 /** The most bytes that a QR code can hold at the error correction that we use. */
 const MOST_TEXT = 2_953;
@@ -35,43 +34,33 @@ export async function readQr(value: unknown, signal: AbortSignal): Promise<Drawa
   try {
     if (isPng(base64)) return await readImage(base64, signal);
     if (!text || text.length > MOST_TEXT || REFUSED.test(text)) return null;
-    const { encode, outline } = await encoder();
-    const modules = encode(value);
-    return hasCanvas() ? modules : outline(modules, QUIET);
+    return (await reader()).drawText(value);
   } catch {
     return null;
   }
 }
 
-async function readImage(base64: string, signal: AbortSignal): Promise<Drawable | null> {
+async function readImage(base64: string, signal: AbortSignal): Promise<Picture | null> {
   const bitmap = await decodePng(base64);
   try {
     if (signal.aborted) return null;
-    const { width, height } = bitmap;
-    const canvas = document.createElement('canvas');
-    const context = whiten(canvas, width, height);
-    context.drawImage(bitmap, 0, 0);
-    const modules = findModules(readBack(context, width, height));
-    // Once the encoder is here, what it makes is there at the first drawing.
-    return modules ? (encoder.now?.clearer(modules) ?? modules) : canvas;
+    const image = document.createElement('canvas');
+    image.width = bitmap.width;
+    image.height = bitmap.height;
+    image.getContext('2d', { willReadFrequently: true })!.drawImage(bitmap, 0, 0);
+    // Once the reader is here, what it makes is there at the first drawing.
+    return reader.now?.redraw(image) ?? pictureOf(image);
   } finally {
     bitmap.close();
   }
 }
 
-/** Where a blocker or a policy forbids reading, there are no pixels; what it fakes is nothing that modules are found in. */
-function readBack(context: CanvasRenderingContext2D, width: number, height: number) {
-  try {
-    return context.getImageData(0, 0, width, height);
-  } catch {
-    return { width: 0, height: 0, data: [] };
-  }
-}
-
-/**
- * The same content in fewer, larger modules. Null where it could not be read with certainty, or needs as many.
- * @throws where the encoder cannot be fetched
- */
-export async function clearer(drawable: Drawable): Promise<Matrix | null> {
-  return 'dark' in drawable ? (await encoder()).clearer(drawable) : null;
-}
+/** Neither its margin nor its modules are known: as large as it fits. Smoothing of a higher quality decodes less well. */
+const pictureOf = (image: HTMLCanvasElement): Picture => ({
+  paint(context, pixels) {
+    const scale = pixels / Math.max(image.width, image.height);
+    const [width, height] = [image.width * scale, image.height * scale];
+    context.drawImage(image, (pixels - width) / 2, (pixels - height) / 2, width, height);
+  },
+  clearer: async () => (await reader()).redraw(image),
+});

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import jsQR from 'jsqr';
+import levels from 'qrcode/lib/core/error-correction-level.js';
 import { create } from 'qrcode/lib/core/qrcode.js';
-import { formatOf, type Segment } from '../../src/qr/decode.js';
-import { clearer, encode } from '../../src/qr/encode.js';
+import { formatOf } from '../../src/qr/decode.js';
 import type { Matrix } from '../../src/qr/matrix.js';
+import { clearer, modulesOf as encode } from '../../src/qr/reader.js';
 import { modulesOf, PAYLOAD_2026 } from './sample.js';
 
 const LEVELS = ['M', 'Q', 'H'] as const;
@@ -49,7 +50,7 @@ describe('clearer', () => {
       fc.property(text, fc.constantFrom(...LEVELS), fc.constantFrom(...MASKS), (content, level, mask) => {
         const found = clearer(modulesOf(content, { level, mask }));
         if (!found) return; // as small as it can be
-        expect(formatOf(found).errorCorrectionLevel).to.equal('L');
+        expect(formatOf(found).level).to.equal(levels.L);
         expect(decode(found)).to.equal(content);
       }),
       { numRuns: 200 },
@@ -66,7 +67,7 @@ describe('clearer', () => {
 
   it('keeps bytes that are no text', () => {
     const bytes = Uint8Array.from({ length: 200 }, (_, at) => (at * 37) % 256);
-    const content: Segment[] = [{ mode: 'byte', data: bytes }];
+    const content = [{ mode: 'byte' as const, data: bytes }];
     const { modules } = create(content, { errorCorrectionLevel: 'H' });
     const { modules: least } = create(content, { errorCorrectionLevel: 'L' });
     const found = clearer({ size: modules.size, dark: modules.data })!;
@@ -101,9 +102,9 @@ describe('clearer', () => {
   });
 });
 
-describe('encode', () => {
+describe('a text', () => {
   it('uses the least error correction', () => {
-    expect(formatOf(encode(PAYLOAD_2026)).errorCorrectionLevel).to.equal('L');
+    expect(formatOf(encode(PAYLOAD_2026)).level).to.equal(levels.L);
     expect(encode(PAYLOAD_2026).size).to.equal(57);
   });
 

@@ -1,7 +1,9 @@
 // QR images as they come from outside, made by a canvas of the test: any scale, margin and colour; and the decoder.
 import jsQR from 'jsqr';
 import { create } from 'qrcode/lib/core/qrcode.js';
-import type { Level } from '../../src/qr/decode.js';
+/** A level of error correction, from the least to the most. */
+export type Level = 'L' | 'M' | 'Q' | 'H';
+
 import type { Matrix } from '../../src/qr/matrix.js';
 
 export interface Shape {
