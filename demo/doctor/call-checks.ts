@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
     why: 'a redirected POST becomes a GET or is blocked, and one to another origin loses CORS. Often it is a login, a trailing slash or http → https.',
     fix: [
       write('base-url', 'name the address that it points to, or leave these paths out of the redirect'),
-      write('nginx', 'location /pilot/v1/ { proxy_pass https://pilotstatus.com.br/v1/; }'),
+      write('nginx', 'location ^~ /pilot/ { … }  # stands before what redirects'),
       write('Next.js', "matcher: ['/((?!pilot/).*)'] in the middleware's config"),
     ],
   },
@@ -41,8 +41,7 @@ const RULES: readonly Rule[] = [
     why: 'the API did not answer what stands before it. The widget tries again, then fails with "server".',
     fix: [
       write('nginx', 'proxy_ssl_server_name on; proxy_set_header Host pilotstatus.com.br;'),
-      write('nginx', 'proxy_read_timeout 20s;'),
-      write('nginx', 'proxy_intercept_errors off;'),
+      write('nginx', 'proxy_read_timeout 25s;'),
     ],
   },
   {
@@ -80,7 +79,7 @@ const RULES: readonly Rule[] = [
     why: 'this is not the API: the path is wrong, nothing is mounted there, or an error page stands in its place.',
     fix: [
       write('base-url', 'what stands before /v1/…, such as base-url="/pilot" for /pilot/v1/…'),
-      write('nginx', 'location /pilot/v1/ { proxy_pass https://pilotstatus.com.br/v1/; proxy_intercept_errors off; }'),
+      write('nginx', 'location ^~ /pilot/ { proxy_pass https://pilotstatus.com.br; … }  # whole in docs/backends.md'),
       handlerFix,
     ],
   },
@@ -109,7 +108,7 @@ export function checkCalls(calls: readonly Call[], again: Call, line: Line, mask
         why: 'the widget fails with "network" or "timeout". connect may take 20 s.',
         fix: [
           write('base-url', `${mask.address(line.baseUrl)} must answer`),
-          write('nginx', 'proxy_read_timeout 20s;'),
+          write('nginx', 'proxy_read_timeout 25s;'),
         ],
       }),
     );

@@ -20,4 +20,10 @@ export const handlerFix: FixLine = {
   line: "createConnectHandler() of 'pilot-connect/server' in place of a proxy of your own",
 };
 
+/** nginx has tidied up `$uri` by the time that a location sees it; this is the path as it was written. */
+export const exactCallsFix: FixLine = {
+  where: 'nginx',
+  line: 'map "$request_method $request_uri" $pilot_call { … }  # whole in docs/backends.md',
+};
+
 export const fixLine = (where: string, line: string): FixLine => ({ where, line });

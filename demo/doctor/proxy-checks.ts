@@ -1,7 +1,7 @@
 // Whether a proxy passes on the five calls and nothing else: no second spelling, no other endpoint, and never with a key.
 import { finding, ok, type Check } from './check.js';
 import { get, isApiShaped, isSameOrigin, type Line } from './calls.js';
-import { handlerFix, fixLine as write } from './fixes.js';
+import { exactCallsFix, handlerFix, fixLine as write } from './fixes.js';
 import type { Answered } from './request.js';
 
 /** Other ways to write `…/v1/remote-pairing/{token}`; each should find nothing. */
@@ -50,13 +50,7 @@ export async function checkProxy(line: Line, info: Answered): Promise<Check[]> {
       finding('warning', 'Proxy', 'passes-more', {
         what: `${open.map(({ shown }) => shown).join(', ')} reaches the API too`,
         why: 'the proxy should pass on the five token calls and nothing else: through it anybody can try keys from your address.',
-        fix: [
-          write(
-            'nginx',
-            'location ~ ^/pilot/v1/(remote-pairing/[^/]+(/connect|/status)?|connect/[^/]+/branding|meta-embedded/[^/]+/complete)$ { … }',
-          ),
-          handlerFix,
-        ],
+        fix: [exactCallsFix, handlerFix],
       }),
     );
   }
@@ -70,11 +64,7 @@ export async function checkProxy(line: Line, info: Answered): Promise<Check[]> {
       finding('warning', 'Proxy', 'second-spelling', {
         what: `${same.map(({ shown }) => shown).join(', ')} is answered like the call itself`,
         why: 'limits, firewalls and logs that know a path by its one spelling are passed by.',
-        fix: [
-          write('nginx', 'merge_slashes off;'),
-          write('nginx', 'location ~ ^/pilot/v1/remote-pairing/[^/]+(/connect|/status)?$ { … }'),
-          write('JavaScript', "createConnectHandler({ mountPath: '/pilot' })"),
-        ],
+        fix: [exactCallsFix, write('JavaScript', "createConnectHandler({ mountPath: '/pilot' })")],
       }),
     );
   }

@@ -1,6 +1,7 @@
 // The doctor on base URLs: proxies and APIs that are wrong in one thing, and the sandbox and our own proxy as the right ones.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { connectPage } from '../../src/server/connect-page.js';
 import { createConnectHandler, toNodeListener } from '../../src/server/index.js';
 import { startSandbox } from '../../demo/sandbox/testing.js';
 import { serving } from '../sandbox/harness.js';
@@ -93,7 +94,7 @@ const PROXIES: readonly (readonly [what: string, site: SiteOptions, found: strin
     'slashes merged',
     reaches((path) => (/^\/pilot(\/\/.*|\/v1\/\/.*)$/.test(path) ? path.slice(6).replace(/\/+/g, '/') : null)),
     'warning second-spelling',
-    /merge_slashes off/,
+    /request_uri/,
   ],
   [
     'letters unescaped',
@@ -105,13 +106,13 @@ const PROXIES: readonly (readonly [what: string, site: SiteOptions, found: strin
     'more behind the path',
     reaches((path) => (path.startsWith('/pilot/') && path.endsWith('/status/more') ? path.slice(6, -5) : null)),
     'warning second-spelling',
-    /location ~/,
+    /request_uri/,
   ],
   [
     'everything passed on',
     { rest: (answer, { path }) => void (path === '/pilot/v1/branding' && Object.assign(answer, needsKey)) },
     'warning passes-more',
-    /location ~/,
+    /request_uri/,
   ],
   [
     'a path that climbs',
@@ -230,6 +231,21 @@ describe('what is right', () => {
       await serving(toNodeListener(createConnectHandler({ baseUrl: sandbox.url })), async (origin) => {
         assert.deepEqual((await examine(`${origin}/pilot`, '--token', token)).found, []);
         assert.deepEqual((await examine(`${origin}/pilot/`)).found, []);
+      });
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it('our page on the own domain: no finding, and the token in its address is not told', async () => {
+    const files = { 'page.css': '', 'page.js': '', 'pilot-connect.js': '' };
+    const sandbox = await startSandbox();
+    const page = connectPage({ baseUrl: sandbox.url }, async () => ({ folder: 'abc', files, catalogues: {} }));
+    try {
+      const { token } = await sandbox.createLink();
+      await serving(toNodeListener(page), async (origin) => {
+        const said = await examine(`${origin}/wa/${token}`, '--token', token);
+        assert.deepEqual([said.found, said.page, said.baseUrl], [[], `${origin}/wa/…`, `${origin}/wa`]);
       });
     } finally {
       await sandbox.close();
