@@ -2,6 +2,7 @@
 // Lit; and in browsers that leave things out.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { open as Open } from '../../../src/index.js';
 import { ENGINES, whyMissing } from '../../support/engines.js';
 import { startSite, type Site } from '../../support/site.js';
 import { heard, told, troubles } from '../../support/spy.js';
@@ -73,7 +74,7 @@ for (const name of ENGINES) {
     const opens = (tab: Tab, token: string) =>
       tab.evaluate(
         async (token, file) => {
-          const { open } = (await import(file)) as typeof import('../../../src/index.js');
+          const { open } = (await import(file)) as { open: typeof Open };
           document.querySelector<HTMLElement>('#opener')?.focus();
           const opened = open({ token, baseUrl: '/', lang: 'en', startOn: 'manual' });
           Object.assign(window, { opened });
