@@ -49,6 +49,8 @@ export default defineConfig({
   },
   themeConfig: {
     sidebar: SIDEBAR,
+    // Most pages are in English alone: the menu leads to the other front page, and each page in two has its own way.
+    i18nRouting: false,
     outline: { label: 'On this page', level: [2, 3] },
     externalLinkIcon: true,
     search: {
