@@ -56,7 +56,7 @@ export function serverFetch(given: Fetch | null | undefined, headers: Record<str
       void answer.body?.cancel().catch(() => {});
       throw new PilotError('bad-response', 'The API answered with a redirect, which is not followed: check baseUrl.');
     }
-    const bytes = await readLimited(answer.body, ANSWER_LIMIT);
+    const bytes = await readLimited(answer.body, ANSWER_LIMIT, signal ?? undefined);
     if (!bytes) throw new PilotError('bad-response', `The API answered with more than ${ANSWER_LIMIT} bytes.`);
     const kept = KEPT.flatMap((name) => {
       const value = answer.headers.get(name);

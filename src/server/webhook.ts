@@ -5,7 +5,7 @@ import { PilotError } from '../core/errors.js';
 import { own } from './own.js';
 import { readJson } from './request.js';
 import { json, problem } from './respond.js';
-import type { NumberEvent, NumberEventData } from './webhook-events.js';
+import type { NumberEvent, NumberEventData, WebhookEvent } from './webhook-events.js';
 import { decodeWebhook } from './wire.js';
 
 /**
@@ -59,18 +59,22 @@ export function createWebhookHandler(options: WebhookHandlerOptions): (request: 
     if (!isEqual(presented(request, header), secret)) {
       return problem(401, 'WRONG_SECRET', 'The secret is missing or wrong.');
     }
+    let event: WebhookEvent | null;
     try {
       const body = await readJson(request, clock, { type: 'any type', limit: BODY_LIMIT });
       if ('refusal' in body) return body.refusal;
-      const event = decodeWebhook(body.json);
-      if (!event) return problem(400, 'INVALID_EVENT', 'The body must be { event, data }.');
-      const { name, isKnown, data } = event;
+      event = decodeWebhook(body.json);
+    } catch {
+      return problem(499, 'CLIENT_GONE', 'The client has gone.');
+    }
+    if (!event) return problem(400, 'INVALID_EVENT', 'The body must be { event, data }.');
+    const { name, isKnown, data } = event;
+    try {
       // A sender that named its event "*" would be told twice.
       for (const listener of [isKnown ? on[name] : undefined, on['*']]) await listener?.(data, name);
       return json(200, { received: true });
     } catch (error) {
-      if (request.signal.aborted) return problem(499, 'CLIENT_GONE', 'The client has gone.');
-      // The sender's answer must not hold it, and nobody else would hear of it.
+      // The sender's answer must not hold it, and nobody else would hear of it, least of all a sender that gave up.
       console.warn('pilot-connect: a webhook listener failed.', error);
       return problem(500, 'LISTENER_FAILED', 'The event was not taken: send it again.');
     }

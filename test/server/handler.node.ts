@@ -326,13 +326,15 @@ describe('an API that does not answer', () => {
     });
   }
 
-  it('is given up in the midst of its body too', async () => {
+  it('is given up in the midst of its body too, which is then let go', async () => {
     const clock = new ManualClock();
-    const { body } = stream([10], 'stay');
+    const { body, seen } = stream([10], 'stay');
     const given = handler(new Upstream(() => new Response(body)), { clock })(ask('GET', '/v1/remote-pairing/rp_1'));
     await turns();
     await clock.advance(10_000);
     assert.deepEqual(await said(await given), [504, 'UPSTREAM_TIMEOUT']);
+    await turns();
+    assert.equal(seen.cancelled, true);
   });
 
   it('is a 502 that gives nothing away', async () => {

@@ -122,6 +122,37 @@ describe('the listeners', () => {
       assert.match(String(words[0]![1]), /no database/);
     });
   }
+
+  it('one that fails after the sender gave up is heard of all the same', async () => {
+    const { warn } = console;
+    const words: unknown[][] = [];
+    console.warn = (...all) => void words.push(all);
+    const sender = new AbortController();
+    const late = () => {
+      sender.abort();
+      throw new Error('no database');
+    };
+    try {
+      await handler({ 'number.connected': late })(post(undefined, URL_, { signal: sender.signal }));
+    } finally {
+      console.warn = warn;
+    }
+    assert.match(String(words[0]?.[1]), /no database/);
+  });
+
+  it('hear nothing of a body that broke off', async () => {
+    const { heard, listen } = hearing();
+    const sender = new AbortController();
+    const body = new ReadableStream<Uint8Array>({
+      pull(sink) {
+        sender.abort();
+        sink.error(new Error('gone'));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half', signal: sender.signal } as RequestInit;
+    assert.equal((await handler({ '*': listen })(new Request(URL_, init))).status, 499);
+    assert.deepEqual(heard, []);
+  });
 });
 
 describe('the secret', () => {
