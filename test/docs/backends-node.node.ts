@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { holds, pair, type Backend, type Webhooks } from '../backends/attacks.js';
-import { missing, startProgram } from '../backends/program.js';
+import { freePort, missing, startProgram, type Given } from '../backends/program.js';
 import { startUpstream } from '../backends/upstream.js';
 import { snippet } from '../support/docs.js';
 
@@ -17,10 +17,22 @@ createServer(async (request, response) => {
   const id = request.url.slice(1);
   if (request.method === 'PUT') await addNumber(id);
   response.end(await readNumber(id));
-}).listen(Number(process.env.PORT) + 1);
+}).listen(process.env.WINDOW_PORT);
 `;
 
-const beside = ({ origin }: Backend, id: string) => `http://localhost:${Number(new URL(origin).port) + 1}/${id}`;
+/** A backend with that way in. */
+interface Windowed extends Backend {
+  readonly window: string;
+}
+
+const beside = (backend: Backend, id: string) => `${(backend as Windowed).window}/${id}`;
+
+async function start(given: Given): Promise<Windowed> {
+  const port = await freePort();
+  const program = await startProgram({ ...given, env: { ...given.env, WINDOW_PORT: String(port) } });
+  return { ...program, mount: '/pilot', window: `http://localhost:${port}` };
+}
+
 const webhooks: Webhooks = {
   path: '/pilot-webhook',
   know: async (id, backend) => void (await fetch(beside(backend, id), { method: 'PUT' })),
@@ -54,8 +66,8 @@ const FRAMEWORKS: Record<string, Readonly<Record<string, string>>> = {
 };
 
 for (const [name, files] of Object.entries(FRAMEWORKS)) {
-  const open = async ({ origin }: { origin: string }): Promise<Backend> => ({
-    ...(await startProgram({
+  const open = ({ origin }: { origin: string }): Promise<Backend> =>
+    start({
       files: {
         'package.json': '{ "type": "module" }\n',
         'pilot.js': 'backends:node',
@@ -65,9 +77,7 @@ for (const [name, files] of Object.entries(FRAMEWORKS)) {
       },
       command: () => [process.execPath, '--import', './window.js', 'server.js'],
       api: origin,
-    })),
-    mount: '/pilot',
-  });
+    });
   // Next.js has a 405 of its own where a file exports no such method.
   holds(name, open, { webhooks, foreignPath: [404, 405], resolvesDots: true });
 
@@ -92,7 +102,7 @@ const skip = missing('deno', [DENO, '--version']);
 /** Supabase's own client is not at hand: what stands in for it knows the three calls that the page makes. */
 const SUPABASE = `
 const rows = new Map();
-Deno.serve({ port: Number(Deno.env.get('PORT')) + 1, onListen() {} }, (request) => {
+Deno.serve({ port: Number(Deno.env.get('WINDOW_PORT')), onListen() {} }, (request) => {
   const id = new URL(request.url).pathname.slice(1);
   if (request.method === 'PUT') rows.set(id, 'CLOSE');
   return new Response(rows.get(id));
@@ -115,21 +125,18 @@ const openSupabase = async ({ origin }: { origin: string }): Promise<Backend> =>
     'npm:pilot-connect/server': pathToFileURL(resolve('dist/server.js')).href,
     'npm:@supabase/supabase-js@2': './supabase.js',
   };
-  return {
-    ...(await startProgram({
-      files: {
-        'index.ts': snippet('backends:supabase'),
-        'supabase.js': SUPABASE,
-        'deno.json': `${JSON.stringify({ imports })}\n`,
-        // Supabase listens on a port of its own choice; Deno is told one.
-        'port.js': `const serve = Deno.serve;\nDeno.serve = (first, second) => second ? serve(first, second) : serve({ port: Number(Deno.env.get('PORT')) }, first);\n`,
-      },
-      command: () => [DENO, 'run', '--no-check', '--allow-all', '--preload=./port.js', 'index.ts'],
-      api: origin,
-      env: { SITE_ORIGIN: 'https://shop.example', SUPABASE_URL: 'https://x.supabase.co', DENO_NO_UPDATE_CHECK: '1' },
-    })),
-    mount: '/pilot',
-  };
+  return start({
+    files: {
+      'index.ts': snippet('backends:supabase'),
+      'supabase.js': SUPABASE,
+      'deno.json': `${JSON.stringify({ imports })}\n`,
+      // Supabase listens on a port of its own choice; Deno is told one.
+      'port.js': `const serve = Deno.serve;\nDeno.serve = (first, second) => second ? serve(first, second) : serve({ port: Number(Deno.env.get('PORT')) }, first);\n`,
+    },
+    command: () => [DENO, 'run', '--no-check', '--allow-all', '--preload=./port.js', 'index.ts'],
+    api: origin,
+    env: { SITE_ORIGIN: 'https://shop.example', SUPABASE_URL: 'https://x.supabase.co', DENO_NO_UPDATE_CHECK: '1' },
+  });
 };
 
 holds('Supabase', openSupabase, {
