@@ -1,6 +1,7 @@
 // The dialog of `open()`: a native modal one, its looks, its close button, a page behind it that does not scroll. It works
 // above other modal layers: they hear nothing of its keys, and find it inside of them.
-import { css, html, render, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { html, render, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { css } from './theme/css.js';
 import { langOf } from './controllers/surroundings.js';
 import { languageOf, type Language } from './i18n/lookup.js';
 import { dressPage } from './theme/sheet.js';
@@ -14,7 +15,7 @@ const LAYER = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true]';
  * The dialog is in the page's own tree: what the page says of everything must not reach it, nor its button. What a page
  * cache kept of it, a copy that is no modal, shows nothing and locks nothing.
  */
-const { cssText } = css`
+const cssText = css`
   dialog[data-pilot-connect][open] {
     all: unset !important;
     position: fixed !important;

@@ -1,30 +1,27 @@
 // `mount()` and `open()`: the element without markup, with the call shapes of the vendor's iframe SDK.
 import { PilotError } from './core/errors.js';
 import { PilotCancelEvent, type ConnectedDetail, type PilotExpiredEvent } from './events.js';
-import type { PilotConnect } from './elements/pilot-connect.js';
+import { PilotConnect } from './elements/pilot-connect.js';
 import { openDialog } from './dialog.js';
 
-const SETTABLE = [
-  'token',
-  'baseUrl',
-  'lang',
-  'theme',
-  'metaFlow',
-  'startOn',
-  'pollInterval',
-  'redirect',
-  'appId',
-  'configId',
-  'graphVersion',
-  'metaExtras',
-  'credentialsUrl',
-  'submitCredentials',
-  'tokenProvider',
-  'strings',
-  'fetch',
-] as const satisfies (keyof PilotConnect)[];
-
-type Settable = (typeof SETTABLE)[number];
+type Settable =
+  | 'token'
+  | 'baseUrl'
+  | 'lang'
+  | 'theme'
+  | 'metaFlow'
+  | 'startOn'
+  | 'pollInterval'
+  | 'redirect'
+  | 'appId'
+  | 'configId'
+  | 'graphVersion'
+  | 'metaExtras'
+  | 'credentialsUrl'
+  | 'submitCredentials'
+  | 'tokenProvider'
+  | 'strings'
+  | 'fetch';
 
 /** The element's properties by their names, and what to call. */
 export interface MountOptions extends Partial<Pick<PilotConnect, Settable>> {
@@ -45,7 +42,8 @@ export interface Mounted {
 /** Known names only: options may come from a query string, and `innerHTML` is a property too. */
 function assign(element: PilotConnect, properties: object): void {
   for (const [name, value] of Object.entries(properties)) {
-    if ((SETTABLE as readonly string[]).includes(name)) (element as unknown as Record<string, unknown>)[name] = value;
+    if (name === 'lang' || PilotConnect.elementProperties.has(name))
+      (element as unknown as Record<string, unknown>)[name] = value;
     else console.warn(`pilot-connect: the option "${name}" is not known, and is left out.`);
   }
 }

@@ -20,7 +20,10 @@ export const ownFields = (value: unknown): Fields | undefined =>
     ? Object.assign(Object.create(null) as Fields, value)
     : undefined;
 
-const unexpected = () => new PilotError('bad-response', 'This is no answer of the API: check base-url.');
+/** What a `bad-response` says. */
+export const NO_ANSWER = 'This is no answer of the API: check base-url.';
+
+const unexpected = () => new PilotError('bad-response', NO_ANSWER);
 
 /** @throws {PilotError} with `status: 404` when any of the token endpoints says, with a 200, that the token is no good */
 function fields(body: unknown): Fields {

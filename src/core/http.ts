@@ -1,7 +1,7 @@
 // The only place that calls fetch. Every request is CORS-simple unless it carries JSON, sends no cookie and no referrer,
 // ends within its time limit and reads no endless answer. What came of it is a body, or a PilotError.
 import type { Clock } from './clock.js';
-import { decodeApiCode } from './decode.js';
+import { decodeApiCode, NO_ANSWER } from './decode.js';
 import { PilotError, type PilotErrorCode } from './errors.js';
 import { readLimited } from './read-limited.js';
 
@@ -151,17 +151,17 @@ function harmlessCause(cause: unknown, secrets: readonly string[]): unknown {
 }
 
 const UNREACHED =
-  'The API was not reached: the network is down, CORS or the CSP (connect-src) forbids it, or a monitor (Sentry, ' +
-  'Datadog) adds headers to every fetch: leave this origin out there.';
+  'The API was not reached: no network, CORS or CSP (connect-src) forbids it, or a monitor (Sentry, Datadog) adds ' +
+  'headers to each request: exclude this origin there.';
 
 type Meaning = readonly [PilotErrorCode, advice: string];
 
-const UNREADABLE: Meaning = ['bad-response', 'This is no answer of the API: check base-url.'];
+const UNREADABLE: Meaning = ['bad-response', NO_ANSWER];
 
 function meaning(status: number): Meaning {
   if (status === 401 || status === 403) return ['unauthorized', 'The API refused the token: make a new pairing link.'];
-  if (status === 429) return ['rate-limited', 'The API is limiting requests: it will be asked again later.'];
+  if (status === 429) return ['rate-limited', 'The API limits requests: it is asked again later.'];
   if (status === 408) return ['timeout', 'The API was too slow.'];
-  if (status === 425 || status >= 500) return ['server', 'The API had a fault of its own: try again later.'];
-  return status < 400 ? UNREADABLE : ['bad-request', 'The API rejected the request: check the token and the base-url.'];
+  if (status === 425 || status >= 500) return ['server', 'The API has a fault: try again later.'];
+  return status < 400 ? UNREADABLE : ['bad-request', 'The API rejected the request: check token and base-url.'];
 }

@@ -1,5 +1,5 @@
 // What all our elements are: a Lit element whose styles belong to the document that it is in.
-import { LitElement, type CSSResult } from 'lit';
+import { LitElement } from 'lit';
 import { dress } from '../theme/sheet.js';
 
 /** As browsers with scoped registries have it. */
@@ -8,6 +8,9 @@ interface Registry extends CustomElementRegistry {
 }
 
 export abstract class BaseElement extends LitElement {
+  /** The texts of its style sheets. In place of Lit's `styles`, which belong to one document for good. */
+  static sheets: readonly string[] = [];
+
   /** What is known only at run time, behind the class's own styles. */
   #added: readonly string[] = [];
 
@@ -53,8 +56,7 @@ export abstract class BaseElement extends LitElement {
   }
 
   #dress(): void {
-    const { elementStyles } = this.constructor as typeof LitElement;
-    const own = elementStyles.map((style) => (style as CSSResult).cssText);
-    dress(this.shadowRoot!, [...own, ...this.#added]);
+    const { sheets } = this.constructor as typeof BaseElement;
+    dress(this.shadowRoot!, [...sheets, ...this.#added]);
   }
 }

@@ -1,6 +1,6 @@
 // The frame of every screen: its box and measures, head, foot, and what text, links and buttons look like in it. Measures
 // that old browsers do not know stand behind one that they do.
-import { css } from 'lit';
+import { css } from '../theme/css.js';
 
 export const card = css`
   :host {

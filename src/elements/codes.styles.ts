@@ -1,5 +1,5 @@
 // The steps, the tile with the code and the time that it has left. One column, or two where there is room.
-import { css } from 'lit';
+import { css } from '../theme/css.js';
 
 export const codes = css`
   .pair,

@@ -1,5 +1,5 @@
 // A screen with one message: its mark, its text and its action in the middle of the card, and how the marks move.
-import { css } from 'lit';
+import { css } from '../theme/css.js';
 
 export const message = css`
   .message {

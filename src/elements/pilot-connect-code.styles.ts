@@ -1,5 +1,5 @@
 // Looks of `<pilot-connect-code>`: alone with defaults, in the card with its tokens.
-import { css } from 'lit';
+import { css } from '../theme/css.js';
 
 export const styles = css`
   :host {

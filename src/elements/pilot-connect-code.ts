@@ -33,7 +33,7 @@ const normalise = (value: unknown): string => {
  * @cssprop [--pilot-accent=#0f766e] - The button's colour.
  */
 export class PilotConnectCode extends BaseElement {
-  static override styles = [base, controls, styles];
+  static override sheets = [base, controls, styles];
 
   static override properties = {
     value: {},

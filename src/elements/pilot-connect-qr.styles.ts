@@ -1,5 +1,5 @@
 // Looks of `<pilot-connect-qr>`: a white square in every theme, with dots on it until the code comes.
-import { css } from 'lit';
+import { css } from '../theme/css.js';
 
 export const styles = css`
   :host {

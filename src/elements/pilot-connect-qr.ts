@@ -22,7 +22,7 @@ const UNSEEN = 288;
  * @cssprop [--pilot-qr-size=288px] - The side of the code with its quiet zone, at most the container's width.
  */
 export class PilotConnectQr extends BaseElement {
-  static override styles = [base, styles];
+  static override sheets = [base, styles];
 
   static override properties = {
     value: {},

@@ -86,7 +86,7 @@ const isPreview = ({ ownerDocument }: Element): boolean =>
  * @cssprop [--pilot-shadow=0 8px 24px #10182812] - Around the card.
  */
 export class PilotConnect extends PilotElement {
-  static override styles = styles;
+  static override sheets = styles;
 
   static override properties = parsed(this.prototype, {
     token: text('token'),

@@ -1,5 +1,5 @@
 // "Trouble linking?": one quiet line below the codes, and under it the answers.
-import { css } from 'lit';
+import { css } from '../theme/css.js';
 
 export const trouble = css`
   .trouble {

@@ -1,5 +1,5 @@
 // What every element of ours starts from: its own box, quiet typography, and the controls.
-import { css } from 'lit';
+import { css } from './css.js';
 
 export const base = css`
   :host {
