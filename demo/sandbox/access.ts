@@ -31,7 +31,7 @@ function problem(c: SandboxContext, path: string, hosts: ReadonlySet<string>): A
   return null;
 }
 
-function hasBody(c: SandboxContext): boolean {
+export function hasBody(c: SandboxContext): boolean {
   const length = c.req.header('content-length');
   if (length !== undefined || c.req.header('host') !== undefined)
     return Number(length) > 0 || c.req.header('transfer-encoding') !== undefined;

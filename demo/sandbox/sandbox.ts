@@ -1,7 +1,7 @@
 // Puts the sandbox together: one Hono app over one world. The app is a fetch handler and needs no server.
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { allowAnyPage, guard, isOpen } from './access.js';
+import { allowAnyPage, guard, hasBody, isOpen } from './access.js';
 import { Dropped } from './dropped.js';
 import { LimitReached, MAX_BODY } from './limits.js';
 import { assetRoutes } from './pages.js';
@@ -58,7 +58,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }
   });
   app.use('*', guard(rt.base, rt.hosts));
-  app.use('*', bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }));
+  const limit = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
+  // Without a length it makes a new request, of which a POST without a body cannot be made.
+  app.use('*', (c, next) => (hasBody(c) ? limit(c, next) : next()));
   tokenRoutes(app, rt);
   serverRoutes(app, rt);
   phoneRoutes(app, rt);
