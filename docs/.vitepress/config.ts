@@ -25,6 +25,7 @@ export default defineConfig({
     // The usual ones are too pale to read on the grey of a block.
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: anchor },
+    languageAlias: { caddy: 'nginx' },
     config: (md) => asSite(md, ROOT),
   },
   locales: {
@@ -75,10 +76,10 @@ export default defineConfig({
   },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('pilot-') } } },
   vite: {
-    // The sandbox runs in the reader's browser. It asks Node for three functions of `crypto`, and for its `Buffer`.
+    // The sandbox runs in the reader's browser.
     resolve: {
       alias: [
-        { find: /^node:crypto$/, replacement: path('browser-crypto.ts') },
+        { find: /^node:(crypto|fs|url)$/, replacement: path('browser-node.ts') },
         { find: /^pilot-connect$/, replacement: path('../../dist/index.js') },
       ],
     },
@@ -88,7 +89,7 @@ export default defineConfig({
         enforce: 'pre',
         load: (id) =>
           /demo\/sandbox\/assets\.ts$/.test(id)
-            ? `export const assets = ${JSON.stringify(assets)}, version = ${JSON.stringify(version)};`
+            ? `export const assets = ${JSON.stringify(assets)}, version = ${JSON.stringify(version)}, builtPage = '';`
             : undefined,
       },
     ],

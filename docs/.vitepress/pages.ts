@@ -54,6 +54,7 @@ export const SIDEBAR = [
       { text: 'Reference', link: '/reference' },
       { text: 'Errors', link: '/errors' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
+      { text: 'Doctor', link: '/doctor' },
       { text: 'Sandbox and testing', link: '/sandbox-and-testing' },
       { text: 'Headless', link: '/headless' },
       { text: 'Security', link: '/security' },

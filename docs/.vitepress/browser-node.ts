@@ -1,4 +1,5 @@
-// What the sandbox takes of Node's `crypto`, and its `Buffer`, for the sandbox that runs in the reader's browser.
+// What the sandbox takes of Node, for the one that runs in the reader's browser: `Buffer`, of `crypto` what it needs, and a
+// file system in which nothing is.
 import { Buffer } from 'buffer/';
 import { sha512 } from '@noble/hashes/sha2.js';
 
@@ -29,3 +30,7 @@ export function randomUUID(): string {
 export const createHash = () => ({
   update: (text: string) => ({ digest: () => Buffer.from(sha512(new TextEncoder().encode(text))) }),
 });
+
+export const existsSync = () => false;
+
+export const fileURLToPath = (url: string) => url;
