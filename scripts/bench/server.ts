@@ -116,9 +116,11 @@ export async function serverLatency(full: boolean): Promise<Table> {
       { name: `the API itself, ${UPSTREAM_TIME} ms`, port: upstream.port, path: STATUS },
       ...roles.map((name, at) => ({ name, port: servers[at]!.port, path: `/pilot${STATUS}` })),
     ];
+    const used = () => [upstream, ...servers].map(({ pid }) => processorTime(pid));
     const rows = subjects.map(({ name }) => ({ name, medians: [] as number[], p99s: [] as number[], answered: 0 }));
     // Until the code is as fast as it will be.
     for (const { port, path } of subjects) await steady(() => ({ port, path }), RATE * 3);
+    const before = used();
     for (let round = 0; round < rounds; round++)
       for (const [at, { port, path }] of subjects.entries()) {
         const taken = await steady(() => ({ port, path }), RATE * seconds);
@@ -126,6 +128,7 @@ export async function serverLatency(full: boolean): Promise<Table> {
         rows[at]!.p99s.push(p99(taken));
         rows[at]!.answered += taken.length;
       }
+    const spent = used().map((ms, at) => ms - before[at]!);
     const added = (of: 'medians' | 'p99s', at: number) =>
       round(median(rows[at]![of].map((value, nth) => value - rows[0]![of][nth]!)), 2);
     return {
@@ -136,6 +139,8 @@ export async function serverLatency(full: boolean): Promise<Table> {
         'p99 ms': round(median(p99s), 2),
         'added, median ms (goal for the handler: 1)': at ? added('medians', at) : '–',
         'added, p99 ms (goal for the handler: 5)': at ? added('p99s', at) : '–',
+        // The load of everything else on the machine is not in it.
+        'processor ms a request': at ? round(spent[at]! / answered, 3) : '–',
         answered: `${answered} of ${rounds * seconds * RATE}`,
       })),
     };
@@ -229,8 +234,9 @@ async function makeWorker(): Promise<string> {
   return folder;
 }
 
-/** ms of processor time that a process has had; Linux alone tells it. */
+/** ms of processor time that a process has had; NaN where no file of the system's tells it, as Linux' does. */
 function processorTime(pid: number): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return NaN;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
     .split(' ');
