@@ -45,6 +45,8 @@ export const npmBundle = (): InlineConfig =>
       entry: {
         index: 'src/index.ts',
         define: 'src/define.ts',
+        // A file of its own: what is imported comes before what imports it, and this before Lit.
+        'trusted-types': 'src/trusted-types.ts',
         core: 'src/core/index.ts',
         server: 'src/server/index.ts',
         // By this name the server imports it, and scripts/build/page.ts writes it anew.
