@@ -21,7 +21,17 @@ export interface LockFile {
 
 /** Licences under which anything may be done that is done here. The last two only where nothing of it is shipped. */
 const SHIPPED = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'];
-const UNSHIPPED = [...SHIPPED, 'BlueOak-1.0.0', 'CC0-1.0', '(MIT OR CC0-1.0)', 'CC-BY-4.0', 'MPL-2.0'];
+const UNSHIPPED = [
+  ...SHIPPED,
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  '(MIT OR CC0-1.0)',
+  'CC-BY-4.0',
+  'MPL-2.0',
+  'MIT-0',
+  'EPL-2.0',
+  'LGPL-2.1+',
+];
 
 /** Packages whose manifest names no licence, and what their readme says. */
 const TOLD_ELSEWHERE: Readonly<Record<string, string>> = { only: 'MIT' };

@@ -60,7 +60,8 @@ async function call(handler: NonNullable<Backend['handler']>): Promise<Outcome> 
 const codeOf = (outcome: Outcome) => (outcome.type === 'done' ? null : outcome.error.code);
 /** All that could leave with it. */
 const told = (outcome: Outcome) =>
-  JSON.stringify(outcome) + (outcome.type === 'done' ? '' : `${outcome.error.message}${String((outcome.error as Partial<PilotError>).cause)}`);
+  JSON.stringify(outcome) +
+  (outcome.type === 'done' ? '' : `${outcome.error.message}${String((outcome.error as Partial<PilotError>).cause)}`);
 
 describe('the backend: one POST', () => {
   it('takes JSON, no cookie and no referrer, and follows no redirect', async () => {
@@ -123,7 +124,11 @@ describe('the backend: one POST', () => {
   });
 
   it('may answer more than the page should know', async () => {
-    const body = { numberId: 'n1', verifyToken: 'vt-secret', instance: { id: 'n1', number: '+5511912345678', key: 'k' } };
+    const body = {
+      numberId: 'n1',
+      verifyToken: 'vt-secret',
+      instance: { id: 'n1', number: '+5511912345678', key: 'k' },
+    };
     const told = { numberId: 'n1', instance: { id: 'n1', number: '+5511912345678' } };
     expect((await send({ body })).outcome).to.deep.equal({ type: 'done', result: told });
     expect(await call(async () => body)).to.deep.equal({ type: 'done', result: told });

@@ -1,6 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { Typed } from '../../../src/core/credentials.js';
-import { checked, EMPTY_FORM, faulty, forgotten, mend, noteOf, rejected, reveal, sent } from '../../../src/meta/credentials/form.js';
+import {
+  checked,
+  EMPTY_FORM,
+  faulty,
+  forgotten,
+  mend,
+  noteOf,
+  rejected,
+  reveal,
+  sent,
+} from '../../../src/meta/credentials/form.js';
 
 const EMPTY: Typed = { name: '', number: '', phoneNumberId: '', wabaId: '', accessToken: '', appSecret: '' };
 

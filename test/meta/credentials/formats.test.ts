@@ -68,7 +68,14 @@ describe('credentials: what cleaning leaves empty was not given', () => {
     });
 
   it('a header without a token', () => {
-    for (const typed of ['Bearer', 'Bearer ', 'bearer\n', '\u200bBEARER\u200b', 'Bearer  Bearer ', 'Authorization: Bearer'])
+    for (const typed of [
+      'Bearer',
+      'Bearer ',
+      'bearer\n',
+      '\u200bBEARER\u200b',
+      'Bearer  Bearer ',
+      'Authorization: Bearer',
+    ])
       expect(problem('accessToken', typed), JSON.stringify(typed)).to.equal('required');
   });
 

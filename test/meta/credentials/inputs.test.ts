@@ -323,7 +323,12 @@ describe('the form: what is typed into it', () => {
     const p = await page();
     for (const field of ['name', 'number', 'accessToken', 'appSecret'] as const) {
       const input = p.input(field);
-      expect(heardOf(input, TYPED.map((name) => key(name)))).to.deep.equal([]);
+      expect(
+        heardOf(
+          input,
+          TYPED.map((name) => key(name)),
+        ),
+      ).to.deep.equal([]);
       const altGr = key('@', { ctrlKey: true, altKey: true, modifierAltGraph: true });
       expect(heardOf(input, [altGr, ...HEARD.map(plain)])).to.deep.equal([]);
     }
