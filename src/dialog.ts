@@ -122,7 +122,7 @@ export function openDialog(content: HTMLElement & ReactiveControllerHost, closed
   dressPage(ownerDocument, cssText);
   placeOf(dialog, ownerDocument).append(dialog);
   dialog.append(content);
-  content.addController(new Keys(dialog));
+  content.addController(keysOf(dialog));
   const button = html`<button
     type="button"
     aria-label=${CLOSE[languageOf(langOf(content))]}
@@ -142,26 +142,16 @@ export function openDialog(content: HTMLElement & ReactiveControllerHost, closed
 }
 
 /** The keys of the dialog, heard at the window: what else a page does with Esc and Tab is not meant here. */
-class Keys implements ReactiveController {
-  readonly #dialog: HTMLDialogElement;
-
-  constructor(dialog: HTMLDialogElement) {
-    this.#dialog = dialog;
-  }
-
-  readonly #heard = (event: KeyboardEvent): void => {
-    if (!event.composedPath().includes(this.#dialog) || !/^(Escape|Tab)$/.test(event.key)) return;
+function keysOf(dialog: HTMLDialogElement): ReactiveController {
+  const heard = (event: KeyboardEvent): void => {
+    if (!event.composedPath().includes(dialog) || !/^(Escape|Tab)$/.test(event.key)) return;
     event.stopImmediatePropagation();
     if (event.key === 'Tab') return;
     event.preventDefault();
-    this.#dialog.close();
+    dialog.close();
   };
-
-  hostConnected(): void {
-    window.addEventListener('keydown', this.#heard, true);
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener('keydown', this.#heard, true);
-  }
+  return {
+    hostConnected: () => window.addEventListener('keydown', heard, true),
+    hostDisconnected: () => window.removeEventListener('keydown', heard, true),
+  };
 }
