@@ -524,6 +524,7 @@ async function readmePage(change: {
     else void request.continue();
   });
   await page.goto(origin ? `${origin}/` : site.serve(document, headers(readmeHeaders())));
+  await page.bringToFront();
   const spied = async () => (await page.evaluate('spy.heard')) as { type: string; detail: Record<string, unknown> }[];
   return { page, token, spied };
 }
