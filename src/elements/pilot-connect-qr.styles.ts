@@ -4,8 +4,8 @@ import { css } from '../theme/css.js';
 export const styles = css`
   :host {
     position: relative;
-    inline-size: var(--_qr-size, var(--pilot-qr-size, 288px));
-    max-inline-size: 100%;
+    width: var(--_qr-size, var(--pilot-qr-size, 288px));
+    max-width: 100%;
     aspect-ratio: 1;
     background: #fff radial-gradient(#d5dce4 38%, #0000 43%) 0 / 5% 5%;
     color: #526071;
@@ -17,8 +17,8 @@ export const styles = css`
   div {
     position: absolute;
     inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
+    width: 100%;
+    height: 100%;
   }
   svg {
     background: #fff;

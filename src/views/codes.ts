@@ -2,7 +2,7 @@
 // its place, whose size it holds. So nothing jumps, in any language and at any width.
 import { html, nothing, type TemplateResult } from 'lit';
 import { button, marked, said } from './controls.js';
-import { countdown, ring } from './countdown.js';
+import { countdown } from './countdown.js';
 import { pulse } from './icons.js';
 import { otherWay } from './other-way.js';
 import { steps } from './steps.js';
@@ -20,12 +20,12 @@ const isOld = ({ snapshot: { phase, code }, age }: View): boolean => phase === '
 const starter = ({ snapshot: { phase }, messages, manual, actions }: View): Part =>
   phase === 'idle' && manual ? button(messages.connect, actions.start) : nothing;
 
-/** On the tile: the time left as a line around it or, when the code grew old, the button for a new one. */
+/** On the tile: the button that begins or, when the code grew old, the one for a new code. */
 function cover(view: View): Part {
   const { messages, actions } = view;
   const { phase, code, refreshing } = view.snapshot;
   // A QR that is still to come has a placeholder of its own.
-  if (!isOld(view)) return code ? ring() : view.scans || phase === 'idle' ? starter(view) : pulse;
+  if (!isOld(view)) return code || view.scans || phase === 'idle' ? starter(view) : pulse;
   return html`<div class="cover">
     ${
       phase === 'stale'
@@ -113,7 +113,7 @@ export function codes(view: View): TemplateResult {
   </div>`;
   // On a phone the code comes first: it must be within the first screen.
   return html`
-    <div class="pair ${scans ? (isOld(view) ? 'old' : '') : `${phone ? 'phone' : ''} ${age}`}">
+    <div class="pair ${scans ? (isOld(view) ? 'old' : '') : age}">
       ${phone ? [side, steps(view)] : [steps(view), side, beside]} ${trouble(view)}
     </div>
   `;
