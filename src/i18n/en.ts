@@ -55,15 +55,13 @@ export const en: Messages = {
   continue: 'Continue',
   redirecting: (left) => `Continuing in ${seconds(left)}.`,
   stay: 'Stay here',
-  expiredInvalid: 'This link is not valid or has expired',
-  expiredUsed: 'This link was already used or has expired',
+  expired: 'This link is invalid, expired or already used',
   expiredHint: 'Ask whoever sent you this link for a new one.',
   newLink: 'Get a new link',
   pageError: 'This page is not set up correctly. Tell the company that sent you the link.',
   offlineError: 'We could not reach the service. Check your internet connection, then try again.',
-  serviceError: 'Something went wrong with the service. Wait a few minutes, then try again.',
+  serviceError: 'The service is not available. Wait a few minutes, then try again.',
   linkError: 'This link can no longer be used. Ask whoever sent you this link for a new one.',
-  busyError: 'The service is overloaded. Wait a minute, then try again.',
 };
 
 export default en;

@@ -56,15 +56,13 @@ export const es: Messages = {
   continue: 'Continuar',
   redirecting: (left) => `Continuamos en ${seconds(left)}.`,
   stay: 'Quedarme aquí',
-  expiredInvalid: 'Este enlace no es válido o ya venció',
-  expiredUsed: 'Este enlace ya se usó o venció',
+  expired: 'Este enlace no es válido, ya se usó o venció',
   expiredHint: 'Pídele uno nuevo a quien te lo envió.',
   newLink: 'Obtener un enlace nuevo',
   pageError: 'Esta página está mal configurada. Avísale a la empresa que te envió el enlace.',
   offlineError: 'No pudimos comunicarnos con el servicio. Revisa tu conexión a internet y vuelve a intentarlo.',
   serviceError: 'Hubo un problema en el servicio. Vuelve a intentarlo en unos minutos.',
   linkError: 'Este enlace ya no se puede usar. Pídele uno nuevo a quien te lo envió.',
-  busyError: 'El servicio está saturado. Espera un minuto y vuelve a intentarlo.',
 };
 
 export default es;

@@ -79,8 +79,7 @@ export interface Messages {
   redirecting(seconds: number): string;
   stay: string;
 
-  expiredInvalid: string;
-  expiredUsed: string;
+  expired: string;
   expiredHint: string;
   newLink: string;
 
@@ -90,6 +89,4 @@ export interface Messages {
   serviceError: string;
   /** Only a new link helps. */
   linkError: string;
-  /** Waiting helps. */
-  busyError: string;
 }
