@@ -90,7 +90,6 @@ export const card = css`
   ::marker,
   .plain {
     color: var(--_accent-text);
-    text-underline-offset: 3px;
   }
   summary {
     min-height: 24px;
@@ -100,7 +99,7 @@ export const card = css`
   .button:hover {
     filter: brightness(0.92);
   }
-  button[aria-disabled='true'] {
+  [aria-disabled='true'] {
     opacity: 0.6;
     cursor: progress;
   }

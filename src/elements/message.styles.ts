@@ -19,6 +19,8 @@ export const message = css`
   }
   .icon {
     --_tint: var(--_muted);
+    /* In front of the place of the code. */
+    position: relative;
     width: 5em;
     fill: none;
     stroke: var(--_tint);

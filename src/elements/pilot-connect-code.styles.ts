@@ -15,7 +15,6 @@ export const styles = css`
     font: 600 2.25em / 1.4 var(--pilot-font-mono, ui-monospace, monospace);
     /* Not in browsers without container units: they would drop a line that holds a variable as well. */
     font-size: min(2.25em, 13cqi);
-    font-variant-numeric: slashed-zero;
     /* In a font that is no monospace, too, all codes take the same room. */
     min-width: 6.6em;
     letter-spacing: 0.06em;

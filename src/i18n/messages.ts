@@ -40,8 +40,7 @@ export interface Messages {
   scanQr: string;
   showCode: string;
   /** Said before the three above, once two codes did not help. */
-  qrFails: string;
-  codeFails: string;
+  fails: string;
   /** @param seconds whole seconds left */
   timeLeft(seconds: number): string;
   /** In its place, when no one should take the code along any more. */
@@ -80,7 +79,6 @@ export interface Messages {
   stay: string;
 
   expired: string;
-  expiredHint: string;
   newLink: string;
 
   /** The page is set up wrongly: nothing that the customer can mend. */

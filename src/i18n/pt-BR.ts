@@ -30,8 +30,7 @@ export const ptBR: Messages = {
   showQr: 'Escanear com outro celular',
   scanQr: 'Escanear o QR code',
   showCode: 'Usar o código',
-  qrFails: 'O QR code não funcionou?',
-  codeFails: 'O código não funcionou?',
+  fails: 'Não funcionou?',
   timeLeft: (left) => `Novo código em ${seconds(left)}`,
   timeSoon: (left) => `Novo código em ${seconds(left)}: espere por ele`,
   codeReady: 'Seu código está na tela.',
@@ -58,12 +57,11 @@ export const ptBR: Messages = {
   redirecting: (left) => `Continuando em ${seconds(left)}.`,
   stay: 'Ficar aqui',
   expired: 'Este link não é válido, já foi usado ou expirou',
-  expiredHint: 'Peça um novo link a quem enviou este.',
   newLink: 'Gerar novo link',
   pageError: 'Há um erro de configuração nesta página. Avise a empresa que enviou o link.',
   offlineError: 'Não conseguimos acessar o serviço. Verifique sua internet e tente novamente.',
   serviceError: 'Ocorreu um erro no serviço. Tente novamente em alguns minutos.',
-  linkError: 'Este link não pode mais ser usado. Peça um novo a quem enviou.',
+  linkError: 'Peça um novo link a quem enviou este.',
 };
 
 export default ptBR;

@@ -29,8 +29,7 @@ const starter = ({ snapshot: { phase }, messages, manual, actions }: View): Part
 function cover(view: View): Part {
   const { messages, actions } = view;
   const { phase, code, refreshing } = view.snapshot;
-  // A QR that is still to come has a placeholder of its own.
-  if (!isOld(view)) return code || view.scans || phase === 'idle' ? starter(view) : pulse;
+  if (!isOld(view)) return code ? nothing : phase === 'idle' ? starter(view) : pulse;
   const { heading, text } = told(view);
   return html`<div class="cover">
     ${phase === 'stale' ? titled(heading, text) : nothing}
@@ -44,7 +43,7 @@ function other(view: View): Part {
   const way = otherWay(view);
   const isOffered = view.snapshot.code!.sequence >= OFFERED_FROM;
   if (!way || (!isOffered && scans && !phone)) return nothing;
-  const fails = isOffered ? `${scans ? messages.qrFails : messages.codeFails} ` : '';
+  const fails = isOffered ? `${messages.fails} ` : '';
   return button(fails + way, actions.swap, 'plain');
 }
 

@@ -30,11 +30,11 @@ export function timeText({ renewing, timeLeft, timeSoon }: Messages, left: numbe
 }
 
 /** Its text is written each second by the element, without a render of the card. */
-export const countdown = (): TemplateResult => html`<p part="countdown" class="countdown" role="timer"></p>`;
+export const countdown = (): TemplateResult => html`<p part="countdown" role="timer"></p>`;
 
 /** Writes the time left into what {@link countdown} drew below `root`. */
 export function writeCountdown(root: ParentNode, text: string): void {
-  const line = root.querySelector('.countdown');
+  const line = root.querySelector('[part=countdown]');
   // Its whole content: translators wrap text in elements of their own.
   if (line && line.textContent !== text) line.textContent = text;
 }

@@ -8,7 +8,7 @@ export function told({ snapshot, messages, renewable }: View): { heading: string
   const texts: Partial<Record<typeof phase, string>> = {
     stale: messages.staleHint,
     syncing: error ? messages.reconnecting : messages.syncingHint,
-    expired: renewable ? '' : messages.expiredHint,
+    expired: renewable ? '' : messages.linkError,
     failed: errorText(messages, error?.code ?? 'unknown'),
   };
   const heading = phase === 'connected' && !confirmed ? 'connectedUnconfirmed' : (phase as 'connected');
