@@ -46,7 +46,7 @@ const PICTURES: readonly Picture[] = [
     unique: true,
     width: 1440,
     height: 1230,
-    ready: (page) => page.waitForSelector('pilot-connect[phase=pairing] >>> .ring'),
+    ready: (page) => page.waitForSelector('pilot-connect[phase=pairing] >>> [part=countdown]'),
   },
   { name: 'states-light', path: states({ only: LIGHT }), ...catalogue },
   {

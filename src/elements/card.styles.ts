@@ -7,8 +7,8 @@ export const card = css`
     display: grid;
     /* In a place that takes its size from what is in it, the width that it would like; squeezed, any width. */
     grid-template-columns: minmax(0, var(--pilot-width, 720px));
-    inline-size: 100%;
-    max-inline-size: var(--pilot-width, 720px);
+    width: 100%;
+    max-width: var(--pilot-width, 720px);
     /* A page may have made 1rem 10px. */
     font-size: max(16px, 1rem);
   }
@@ -36,20 +36,20 @@ export const card = css`
     text-wrap: balance;
   }
   header {
-    min-block-size: 7.5em;
+    min-height: 7.5em;
   }
   .brand {
     display: block;
-    block-size: 2.25em;
+    height: 2.25em;
   }
   img {
-    block-size: 100%;
-    max-inline-size: 100%;
+    height: 100%;
+    max-width: 100%;
     object-fit: contain;
   }
   h2,
   h3 {
-    margin-block-end: 4px;
+    margin-bottom: 4px;
     font-size: 1.25em;
     line-height: 1.3;
   }
@@ -57,19 +57,24 @@ export const card = css`
     outline: none;
   }
   .muted,
+  .trouble,
   footer {
     font-size: 0.875em;
+  }
+  .muted,
+  footer {
     color: var(--_muted);
   }
-  .gone {
+  /* Behind another screen, too, the codes hold the place. */
+  .gone,
+  .pair:not(:last-child) {
     visibility: hidden;
   }
   .body {
-    display: grid;
-    grid-template-columns: 100%;
-    margin-block: calc(var(--_space) * 2);
+    margin: calc(var(--_space) * 2) 0;
   }
-  .body > * {
+  .body > *,
+  .tile > * {
     grid-area: 1 / 1;
   }
   footer {
@@ -77,24 +82,24 @@ export const card = css`
     flex-wrap: wrap;
     justify-content: space-between;
     gap: var(--_gap);
-    min-block-size: 1.5em;
+    min-height: 1.5em;
     font-size: 0.75em;
   }
   a,
   summary,
+  ::marker,
   .plain {
     color: var(--_accent-text);
-    text-underline-offset: 3px;
   }
   summary {
-    min-block-size: 24px;
+    min-height: 24px;
     cursor: pointer;
   }
   button:hover,
   .button:hover {
     filter: brightness(0.92);
   }
-  button[aria-disabled='true'] {
+  [aria-disabled='true'] {
     opacity: 0.6;
     cursor: progress;
   }
@@ -103,7 +108,7 @@ export const card = css`
     text-decoration: none;
   }
   .plain {
-    min-block-size: 28px;
+    min-height: 28px;
     padding: 0;
     background: none;
     font-weight: 400;
@@ -115,21 +120,15 @@ export const card = css`
   }
   @container card (min-width: 35em) {
     .card {
-      padding: clamp(var(--_space) * 3, 5cqi, var(--_space) * 4);
+      padding: calc(var(--_space) * 4);
     }
     header {
-      min-block-size: 0;
-    }
-    .body {
-      margin-block: calc(var(--_space) * 3);
+      min-height: 0;
     }
   }
   @media (forced-colors: active) {
     .icon {
       --_tint: CanvasText;
-    }
-    .ring {
-      stroke: Highlight;
     }
   }
 `;

@@ -181,6 +181,6 @@ export class Drawing implements ReactiveController {
     const { code } = this.#scene?.snapshot ?? {};
     if (!code) return;
     const left = secondsLeft(code, this.#host.environment.clock.now());
-    writeCountdown(this.#host.renderRoot, left, timeText(this.#messages, left, this.#scans));
+    writeCountdown(this.#host.renderRoot, timeText(this.#messages, left, this.#scans));
   }
 }

@@ -2,41 +2,32 @@
 import { css } from '../theme/css.js';
 
 export const message = css`
-  .message {
-    display: grid;
-    align-content: center;
-    justify-items: center;
-    justify-self: center;
-    gap: var(--_gap);
-    inline-size: 26em;
-    max-inline-size: 100%;
-    /* In the middle of the card and yet on the screen, where the card is the higher of the two. */
-    align-self: start;
-    min-block-size: min(100%, 100vh);
-    text-align: center;
-  }
+  .message,
   .room {
     display: grid;
+    grid-template-columns: minmax(0, 26em);
     place-content: center;
-    min-block-size: 31em;
+    justify-items: center;
+    gap: var(--_gap);
+    min-height: 31em;
+    text-align: center;
+  }
+  .message {
+    /* In the middle of the card and yet on the screen, where the card is the higher of the two. */
+    align-self: start;
+    min-height: min(100%, 100vh);
   }
   .icon {
     --_tint: var(--_muted);
-    inline-size: 5em;
+    /* In front of the place of the code. */
+    position: relative;
+    width: 5em;
     fill: none;
     stroke: var(--_tint);
-    stroke-width: 2.5;
+    stroke-width: 2;
     stroke-linecap: round;
-    stroke-linejoin: round;
-    overflow: visible;
   }
-  .icon > circle {
-    fill: var(--_tint);
-    fill-opacity: 0.08;
-    stroke-opacity: 0.25;
-    stroke-width: 1.5;
-  }
-  .pulse {
+  .arc {
     --_tint: var(--_accent-text);
   }
   .check {
@@ -45,12 +36,9 @@ export const message = css`
   .alert {
     --_tint: var(--_danger);
   }
-  .arc {
-    transform-origin: center;
-  }
   @container card (min-width: 35em) {
     .room {
-      min-block-size: 25em;
+      min-height: 25em;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

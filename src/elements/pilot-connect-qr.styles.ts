@@ -1,13 +1,13 @@
-// Looks of `<pilot-connect-qr>`: a white square in every theme, with dots on it until the code comes.
+// Looks of `<pilot-connect-qr>`: a white square in every theme, shaded until the code comes.
 import { css } from '../theme/css.js';
 
 export const styles = css`
   :host {
     position: relative;
-    inline-size: var(--_qr-size, var(--pilot-qr-size, 288px));
-    max-inline-size: 100%;
+    width: var(--_qr-size, var(--pilot-qr-size, 288px));
+    max-width: 100%;
     aspect-ratio: 1;
-    background: #fff radial-gradient(#d5dce4 38%, #0000 43%) 0 / 5% 5%;
+    background: #fff radial-gradient(#e4e9ee, #fff 70%);
     color: #526071;
     color-scheme: only light;
     forced-color-adjust: none;
@@ -17,17 +17,14 @@ export const styles = css`
   div {
     position: absolute;
     inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-  }
-  svg {
+    width: 100%;
+    height: 100%;
     background: #fff;
   }
   div {
     display: grid;
     place-content: center;
     padding: 16px;
-    background: #fff;
     text-align: center;
     overflow: auto;
   }

@@ -4,21 +4,19 @@ import { css } from '../theme/css.js';
 export const trouble = css`
   .trouble {
     grid-column: 1 / -1;
-    font-size: 0.875em;
   }
   .trouble,
   .trouble details {
-    border-block-start: 1px solid var(--_border);
+    border-top: 1px solid var(--_border);
   }
   .trouble summary {
-    padding-block: var(--_space);
+    padding: var(--_space) 0;
   }
-  details details summary {
+  .trouble details summary {
     color: inherit;
   }
   .trouble p,
   .trouble button {
-    margin-block-end: var(--_gap);
-    text-wrap: pretty;
+    margin-bottom: var(--_gap);
   }
 `;

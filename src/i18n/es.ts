@@ -29,8 +29,7 @@ export const es: Messages = {
   showQr: 'Escanear con otro teléfono',
   scanQr: 'Escanear el código QR',
   showCode: 'Usar el código',
-  qrFails: '¿No funcionó el QR?',
-  codeFails: '¿No funcionó el código?',
+  fails: '¿No funcionó?',
   timeLeft: (left) => `Código nuevo en ${seconds(left)}`,
   timeSoon: (left) => `Código nuevo en ${seconds(left)}: espéralo`,
   codeReady: 'Tu código está en la pantalla.',
@@ -56,15 +55,12 @@ export const es: Messages = {
   continue: 'Continuar',
   redirecting: (left) => `Continuamos en ${seconds(left)}.`,
   stay: 'Quedarme aquí',
-  expiredInvalid: 'Este enlace no es válido o ya venció',
-  expiredUsed: 'Este enlace ya se usó o venció',
-  expiredHint: 'Pídele uno nuevo a quien te lo envió.',
+  expired: 'Este enlace no es válido, ya se usó o venció',
   newLink: 'Obtener un enlace nuevo',
   pageError: 'Esta página está mal configurada. Avísale a la empresa que te envió el enlace.',
   offlineError: 'No pudimos comunicarnos con el servicio. Revisa tu conexión a internet y vuelve a intentarlo.',
   serviceError: 'Hubo un problema en el servicio. Vuelve a intentarlo en unos minutos.',
-  linkError: 'Este enlace ya no se puede usar. Pídele uno nuevo a quien te lo envió.',
-  busyError: 'El servicio está saturado. Espera un minuto y vuelve a intentarlo.',
+  linkError: 'Pídele uno nuevo a quien te lo envió.',
 };
 
 export default es;

@@ -40,8 +40,7 @@ export interface Messages {
   scanQr: string;
   showCode: string;
   /** Said before the three above, once two codes did not help. */
-  qrFails: string;
-  codeFails: string;
+  fails: string;
   /** @param seconds whole seconds left */
   timeLeft(seconds: number): string;
   /** In its place, when no one should take the code along any more. */
@@ -79,9 +78,7 @@ export interface Messages {
   redirecting(seconds: number): string;
   stay: string;
 
-  expiredInvalid: string;
-  expiredUsed: string;
-  expiredHint: string;
+  expired: string;
   newLink: string;
 
   /** The page is set up wrongly: nothing that the customer can mend. */
@@ -90,6 +87,4 @@ export interface Messages {
   serviceError: string;
   /** Only a new link helps. */
   linkError: string;
-  /** Waiting helps. */
-  busyError: string;
 }

@@ -30,8 +30,7 @@ export const ptBR: Messages = {
   showQr: 'Escanear com outro celular',
   scanQr: 'Escanear o QR code',
   showCode: 'Usar o código',
-  qrFails: 'O QR code não funcionou?',
-  codeFails: 'O código não funcionou?',
+  fails: 'Não funcionou?',
   timeLeft: (left) => `Novo código em ${seconds(left)}`,
   timeSoon: (left) => `Novo código em ${seconds(left)}: espere por ele`,
   codeReady: 'Seu código está na tela.',
@@ -57,15 +56,12 @@ export const ptBR: Messages = {
   continue: 'Continuar',
   redirecting: (left) => `Continuando em ${seconds(left)}.`,
   stay: 'Ficar aqui',
-  expiredInvalid: 'Este link não é válido ou expirou',
-  expiredUsed: 'Este link já foi usado ou expirou',
-  expiredHint: 'Peça um novo link a quem enviou este.',
+  expired: 'Este link não é válido, já foi usado ou expirou',
   newLink: 'Gerar novo link',
   pageError: 'Há um erro de configuração nesta página. Avise a empresa que enviou o link.',
   offlineError: 'Não conseguimos acessar o serviço. Verifique sua internet e tente novamente.',
   serviceError: 'Ocorreu um erro no serviço. Tente novamente em alguns minutos.',
-  linkError: 'Este link não pode mais ser usado. Peça um novo a quem enviou.',
-  busyError: 'O serviço está sobrecarregado. Aguarde um minuto e tente novamente.',
+  linkError: 'Peça um novo link a quem enviou este.',
 };
 
 export default ptBR;

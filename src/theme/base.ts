@@ -21,7 +21,7 @@ export const base = css`
   }
   .sr {
     position: absolute;
-    inline-size: 1px;
+    width: 1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -31,7 +31,7 @@ export const base = css`
 export const controls = css`
   button,
   .button {
-    min-block-size: 44px;
+    min-height: 44px;
     padding: 9px 20px;
     border: 1px solid transparent;
     border-radius: var(--_inner, 10px);
@@ -46,7 +46,7 @@ export const controls = css`
   .quiet {
     padding-inline: 12px;
     border-color: var(--_border, currentColor);
-    background: var(--_fill, none);
-    color: var(--_ink, var(--_accent-text, var(--pilot-accent, #0f766e)));
+    background: none;
+    color: var(--_accent-text, var(--pilot-accent, #0f766e));
   }
 `;

@@ -10,10 +10,6 @@ const LEAST_CONTRAST = 4.55;
 const BLACK = [0, 0, 0];
 const WHITE = [255, 255, 255];
 
-/** What the colours want to be on a light background, and on a dark one; they give way until they can be read. */
-const LIGHT = { accent: '#0f766e', background: '#ffffff', text: '#101828', success: '#067647', danger: '#b42318' };
-const DARK = { accent: '#2dd4bf', background: '#12181f', text: '#f2f5f8', success: '#47cd89', danger: '#f97066' };
-
 const parse = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 const mix = (a: Rgb, b: Rgb, share: number): Rgb => a.map((c, i) => Math.round(c + (b[i]! - c) * share));
 
@@ -40,10 +36,12 @@ export function readable(wanted: Rgb, background: Rgb): Rgb {
 
 /** The style sheet of these colours: `--_accent` is the page's `--pilot-accent`, or else the one computed here. */
 export function paletteSheet(theme: Theme, { primaryColor, backgroundColor }: Branding): string {
-  const background = parse(backgroundColor ?? (theme === 'dark' ? DARK : LIGHT).background);
-  const wanted = opposite(background) === WHITE ? DARK : LIGHT;
-  const accent = parse(primaryColor ?? wanted.accent);
-  const text = readable(parse(wanted.text), background);
+  const background = parse(backgroundColor ?? (theme === 'dark' ? '#12181f' : '#ffffff'));
+  const isDark = opposite(background) === WHITE;
+  const accent = parse(primaryColor ?? (isDark ? '#2dd4bf' : '#0f766e'));
+  /** What a colour wants to be gives way until it can be read. */
+  const on = (wanted: string): Rgb => readable(parse(wanted), background);
+  const text = on(isDark ? '#f2f5f8' : '#101828');
   const colours: Record<string, Rgb> = {
     accent,
     'on-accent': opposite(accent),
@@ -52,8 +50,8 @@ export function paletteSheet(theme: Theme, { primaryColor, backgroundColor }: Br
     muted: readable(mix(text, background, 0.3), background),
     border: mix(background, text, 0.12),
     'accent-text': readable(accent, background),
-    success: readable(parse(wanted.success), background),
-    danger: readable(parse(wanted.danger), background),
+    success: on('#067647'),
+    danger: on('#b42318'),
   };
   const lines = Object.entries(colours).map(
     ([name, rgb]) => `--_${name}:var(--pilot-${name.replace('-text', '')},rgb(${rgb}));`,

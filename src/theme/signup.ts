@@ -16,18 +16,4 @@ export const signup = css`
   .needs p {
     font-weight: 600;
   }
-  .needs ul {
-    list-style: none;
-  }
-  .needs li::before {
-    counter-increment: none;
-    content: '';
-    flex: none;
-    inline-size: 0.375em;
-    block-size: 0.375em;
-    margin-block-start: 0.6em;
-    border: 0;
-    border-radius: 50%;
-    background: var(--_accent-text);
-  }
 `;

@@ -1,11 +1,13 @@
 // The screen with the codes. It is there in every phase: empty until they come, and unseen behind the screens that take
 // its place, whose size it holds. So nothing jumps, in any language and at any width.
 import { html, nothing, type TemplateResult } from 'lit';
-import { button, marked, said } from './controls.js';
-import { countdown, ring } from './countdown.js';
+import { button, link, marked, said } from './controls.js';
+import { countdown } from './countdown.js';
 import { pulse } from './icons.js';
+import { titled } from './message.js';
 import { otherWay } from './other-way.js';
 import { steps } from './steps.js';
+import { told } from './told.js';
 import { trouble } from './trouble.js';
 import type { View } from './view.js';
 
@@ -14,32 +16,24 @@ type Part = TemplateResult | typeof nothing;
 /** From this code on the other way is offered: what was shown did not help. */
 const OFFERED_FROM = 2;
 
+/** WhatsApp's list of linked devices: nothing of the code is in it. */
+const LINKED_DEVICES = 'https://wa.me/settings/linked_devices';
+
 const isOld = ({ snapshot: { phase, code }, age }: View): boolean => phase === 'stale' || (!!code && age === 'old');
 
 /** The button that begins. */
 const starter = ({ snapshot: { phase }, messages, manual, actions }: View): Part =>
   phase === 'idle' && manual ? button(messages.connect, actions.start) : nothing;
 
-/** On the tile: the time left as a line around it or, when the code grew old, the button for a new one. */
+/** On the tile: the button that begins or, when the code grew old, the one for a new code. */
 function cover(view: View): Part {
   const { messages, actions } = view;
   const { phase, code, refreshing } = view.snapshot;
-  // A QR that is still to come has a placeholder of its own.
-  if (!isOld(view)) return code ? ring() : view.scans || phase === 'idle' ? starter(view) : pulse;
+  if (!isOld(view)) return code ? nothing : phase === 'idle' ? starter(view) : pulse;
+  const { heading, text } = told(view);
   return html`<div class="cover">
-    ${
-      phase === 'stale'
-        ? html`<h3 class="heading" tabindex="-1" part="status">${messages.stale}</h3>
-            <p class="muted">${messages.staleHint}</p>`
-        : nothing
-    }
-    <button
-      type="button"
-      part="button"
-      aria-disabled=${refreshing}
-      .textContent=${refreshing ? messages.renewing : messages.newCode}
-      @click=${actions.refresh}
-    ></button>
+    ${phase === 'stale' ? titled(heading, text) : nothing}
+    ${button(refreshing ? messages.renewing : messages.newCode, actions.refresh, '', refreshing)}
   </div>`;
 }
 
@@ -49,7 +43,7 @@ function other(view: View): Part {
   const way = otherWay(view);
   const isOffered = view.snapshot.code!.sequence >= OFFERED_FROM;
   if (!way || (!isOffered && scans && !phone)) return nothing;
-  const fails = isOffered ? `${scans ? messages.qrFails : messages.codeFails} ` : '';
+  const fails = isOffered ? `${messages.fails} ` : '';
   return button(fails + way, actions.swap, 'plain');
 }
 
@@ -58,7 +52,7 @@ function note(view: View): unknown {
   const { messages, age } = view;
   const { phase, code, error } = view.snapshot;
   if (error && phase !== 'failed') return said(messages.reconnecting);
-  if (!code) return said(messages[phase as 'loading'] ?? '');
+  if (!code) return said(told(view).heading);
   if (isOld(view)) return nothing;
   const isEarly = view.scans && code.early && age === 'fresh';
   return html`${countdown()} ${isEarly ? html`<b>${messages.codeEarly}</b>` : other(view)}`;
@@ -71,19 +65,7 @@ function typed(view: View, shown: TemplateResult): TemplateResult {
   const isNew = code && code.sequence > 1 && age === 'fresh';
   return html`<div class="typed ${code?.pairingCode && !isOld(view) ? '' : 'gone'}">
     <p class="muted" .textContent=${isNew ? messages.codeNew : messages.codeLabel}></p>
-    ${shown}
-    ${
-      phone
-        ? html`<a
-            class="button quiet"
-            part="link"
-            href="https://wa.me/settings/linked_devices"
-            target="_blank"
-            rel="noopener noreferrer"
-            >${messages.openWhatsApp}</a
-          >`
-        : nothing
-    }
+    ${shown} ${phone ? link(messages.openWhatsApp, LINKED_DEVICES, 'button quiet') : nothing}
   </div>`;
 }
 
@@ -113,7 +95,7 @@ export function codes(view: View): TemplateResult {
   </div>`;
   // On a phone the code comes first: it must be within the first screen.
   return html`
-    <div class="pair ${scans ? (isOld(view) ? 'old' : '') : `${phone ? 'phone' : ''} ${age}`}">
+    <div class="pair ${scans ? (isOld(view) ? 'old' : '') : age}">
       ${phone ? [side, steps(view)] : [steps(view), side, beside]} ${trouble(view)}
     </div>
   `;

@@ -30,16 +30,11 @@ export function timeText({ renewing, timeLeft, timeSoon }: Messages, left: numbe
 }
 
 /** Its text is written each second by the element, without a render of the card. */
-export const countdown = (): TemplateResult => html`<p part="countdown" class="countdown" role="timer"></p>`;
+export const countdown = (): TemplateResult => html`<p part="countdown" role="timer"></p>`;
 
-/** The same as a line around the tile: its dash is as long as the time left. */
-export const ring = (): TemplateResult =>
-  html`<svg class="ring" aria-hidden="true"><rect pathLength="45" stroke-dasharray="45" /></svg>`;
-
-/** Writes the time left into what {@link countdown} and {@link ring} drew below `root`. */
-export function writeCountdown(root: ParentNode, seconds: number, text: string): void {
-  const line = root.querySelector('.countdown');
+/** Writes the time left into what {@link countdown} drew below `root`. */
+export function writeCountdown(root: ParentNode, text: string): void {
+  const line = root.querySelector('[part=countdown]');
   // Its whole content: translators wrap text in elements of their own.
   if (line && line.textContent !== text) line.textContent = text;
-  root.querySelector('.ring rect')?.setAttribute('stroke-dashoffset', String(45 - seconds));
 }

@@ -2,7 +2,7 @@
 import type { PilotErrorCode } from '../core/errors.js';
 import type { Messages } from '../i18n/messages.js';
 
-type Sentence = 'pageError' | 'offlineError' | 'serviceError' | 'linkError' | 'busyError';
+type Sentence = 'pageError' | 'offlineError' | 'serviceError' | 'linkError';
 
 /** Codes that are not named here say "try again later". The codes of the Meta flows never reach these screens. */
 const SENTENCE: Partial<Record<PilotErrorCode, Sentence>> = {
@@ -10,8 +10,6 @@ const SENTENCE: Partial<Record<PilotErrorCode, Sentence>> = {
   network: 'offlineError',
   unauthorized: 'linkError',
   'bad-request': 'linkError',
-  'rate-limited': 'busyError',
-  'no-code': 'busyError',
 };
 
 export const errorText = (messages: Messages, code: PilotErrorCode): string =>

@@ -1,14 +1,13 @@
 // The foot of every card: who stands behind it, and whom to ask.
 import { html, nothing, type TemplateResult } from 'lit';
+import { link } from './controls.js';
 import type { View } from './view.js';
 
 type Part = TemplateResult | typeof nothing;
 
 /** The way to a person. */
 export const support = ({ branding: { supportUrl }, messages }: View): Part =>
-  supportUrl
-    ? html`<a part="link" href=${supportUrl} target="_blank" rel="noopener noreferrer">${messages.help}</a>`
-    : nothing;
+  supportUrl ? link(messages.help, supportUrl) : nothing;
 
 export function footer(view: View): TemplateResult {
   const { branding, messages, snapshot } = view;

@@ -1,16 +1,13 @@
 // The screens with one message and one action: everything but the codes.
 import { html, nothing, type TemplateResult } from 'lit';
-import { button, marked } from './controls.js';
+import { button, link, marked } from './controls.js';
 import { errorText } from './error-text.js';
 import { support } from './footer.js';
 import { isolated } from './header.js';
 import { alert, check, clock, pulse } from './icons.js';
 import { message } from './message.js';
+import { told } from './told.js';
 import type { View } from './view.js';
-
-function syncing({ messages, snapshot }: View): TemplateResult {
-  return message(pulse, messages.syncing, snapshot.error ? messages.reconnecting : messages.syncingHint);
-}
 
 /** What is said of a number that was paired. */
 function paired({ messages, branding, snapshot: { confirmed, info } }: View): unknown {
@@ -34,7 +31,7 @@ export function connected(view: View, heading: string, text: unknown): TemplateR
     text,
     html`
       <slot name="connected"></slot>
-      ${url ? html`<a class="button" part="link" href=${url} rel="noopener noreferrer">${messages.continue}</a>` : nothing}
+      ${url ? link(messages.continue, url, 'button', '_self') : nothing}
       ${
         redirectIn === null
           ? nothing
@@ -42,16 +39,6 @@ export function connected(view: View, heading: string, text: unknown): TemplateR
               ${button(messages.stay, actions.stay, 'quiet')}`
       }
     `,
-  );
-}
-
-function expired(view: View): TemplateResult {
-  const { messages, renewable, actions, snapshot } = view;
-  return message(
-    clock,
-    snapshot.expired === 'invalid' ? messages.expiredInvalid : messages.expiredUsed,
-    renewable ? null : messages.expiredHint,
-    html`<slot name="expired"></slot>${renewable ? button(messages.newLink, actions.start) : nothing}${support(view)}`,
   );
 }
 
@@ -84,18 +71,25 @@ export function failed(view: View, { heading, text, more = nothing, other = noth
 
 /** The screen of a phase that shows no code; nothing in the others. */
 export function screenOf(view: View): TemplateResult | typeof nothing {
-  const { messages, snapshot, meta } = view;
+  const { messages, snapshot, meta, renewable, actions } = view;
   const own = meta?.screen?.(view);
   if (own) return own;
+  const { heading, text } = told(view);
   switch (snapshot.phase) {
     case 'connected':
-      return connected(view, snapshot.confirmed ? messages.connected : messages.connectedUnconfirmed, paired(view));
+      return connected(view, heading, paired(view));
     case 'expired':
-      return expired(view);
+      return message(
+        clock,
+        heading,
+        text,
+        html`<slot name="expired"></slot> ${renewable ? button(messages.newLink, actions.start) : nothing}
+          ${support(view)}`,
+      );
     case 'failed':
-      return failed(view, { heading: messages.failed, text: null });
+      return failed(view, { heading, text });
     case 'syncing':
-      return syncing(view);
+      return message(pulse, heading, text);
     default:
       return nothing;
   }

@@ -10,6 +10,6 @@ export function steps({ messages, scans, phone, system }: View): TemplateResult 
   const menu = (phone && !scans && system && messages[`stepMenu${system}`]) || stepMenu;
   const told = scans ? [stepOpen, stepMenu, stepLink, stepScan] : [stepNotice, menu, stepLink, stepCode];
   return html`<ol part="steps">
-    ${told.map((step) => html`<li><p>${marked(step)}</p></li>`)}
+    ${told.map((step) => html`<li>${marked(step)}</li>`)}
   </ol>`;
 }

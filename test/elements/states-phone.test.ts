@@ -151,14 +151,14 @@ describe('the phone’s screen', () => {
   it('offers the other way from the second code on', async () => {
     const offer = (staged: Staged) => root(staged).querySelector<HTMLElement>('.note button')?.innerText;
     expect(offer(await at(named('phone, Android')))).to.equal('Scan with another phone');
-    expect(offer(await at(named('phone, second code')))).to.equal('The code did not work? Scan with another phone');
+    expect(offer(await at(named('phone, second code')))).to.equal('Not working? Scan with another phone');
     expect(offer(await at(named('pairing')))).to.equal(undefined);
     const third = await at(named('pairing, third code'));
-    expect(offer(third)).to.equal('The QR did not work? Use the code');
+    expect(offer(third)).to.equal('Not working? Use the code');
     await third.press('.note button');
     expect(code(third).querySelector('[part=code]')!.checkVisibility()).to.equal(true);
     expect(root(third).querySelector('pilot-connect-qr')!.hidden).to.equal(true);
-    expect(offer(third)).to.equal('The code did not work? Scan the QR code');
+    expect(offer(third)).to.equal('Not working? Scan the QR code');
     await third.press('.note button');
     expect(root(third).querySelector('pilot-connect-qr')!.hidden).to.equal(false);
   });
