@@ -129,30 +129,46 @@ async function losing(file: RegExp, times: number, html: string): Promise<{ tab:
   return { tab, asked };
 }
 
-test('what comes after the first code is fetched after it, and again when it did not come', async () => {
-  const from = site.sandbox.log.since(0).at(-1)?.id ?? 0;
+test('a reader that cannot be had leaves the code as it came, and holds up neither the status nor a new try', async () => {
   site.sandbox.world.clock.speed = 1;
+  const token = await site.token();
   const { tab, asked } = await losing(
-    /later-/,
-    1,
-    `<pilot-connect token="${await site.token()}" base-url="/" poll-interval="1000"></pilot-connect>`,
+    /reader-/,
+    9,
+    `<pilot-connect token="${token}" base-url="/" poll-interval="1000"></pilot-connect>`,
   );
   await shows(tab, '[part=countdown]');
-  assert.deepEqual(asked(), ['', '?1']);
-  const paths = site.sandbox.log.since(from).flatMap((entry) => ('path' in entry ? [entry.path] : []));
-  const first = (part: RegExp) => paths.findIndex((path) => part.test(path));
-  assert.ok(first(/connect$/) >= 0 && first(/connect$/) < first(/later-/), paths.join(', '));
+  await phaseIs(tab, 'pairing');
+  assert.equal(asked()[0], '');
+  assert.ok(
+    asked()
+      .slice(1)
+      .every((query) => /^\?[1-4]$/.test(query)),
+    asked().join(' '),
+  );
+  await fetch(`${site.origin}/phone/scan`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  await phaseIs(tab, 'connected');
   await tab.close();
 });
 
-test('where it never comes and there is no code, it says so and offers to try again', async () => {
-  const { tab } = await losing(/later-/, 3, `<pilot-connect token="gone" base-url="/"></pilot-connect>`);
-  await shows(tab, '.tile button');
-  assert.equal(await tab.evaluate(() => document.querySelector('pilot-connect')!.getAttribute('phase')), 'failed');
-  await tab.evaluate(() =>
-    document.querySelector('pilot-connect')!.shadowRoot!.querySelector<HTMLElement>('.tile button')!.click(),
-  );
-  await phaseIs(tab, 'expired');
+test('answers that cannot be had say so, and come when they are asked for again', async () => {
+  const widget = `<pilot-connect lang="en" token="${await site.token()}" base-url="/"></pilot-connect>`;
+  const { tab, asked } = await losing(/trouble-en-/, 1, widget);
+  await shows(tab, '[part=countdown]');
+  const press = (selector: string) =>
+    tab.evaluate(
+      (selector) => document.querySelector('pilot-connect')!.shadowRoot!.querySelector<HTMLElement>(selector)!.click(),
+      selector,
+    );
+  await press('.trouble summary');
+  await shows(tab, '.trouble', 'Check your internet');
+  await press('.trouble button');
+  await shows(tab, '.trouble details summary');
+  assert.deepEqual(asked(), ['', '?1']);
   await tab.close();
 });
 
