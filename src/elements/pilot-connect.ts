@@ -125,7 +125,8 @@ export class PilotConnect extends PilotElement {
    */
   declare metaFlow: 'embedded' | 'credentials' | null;
   /**
-   * When the flow starts: once any pixel of it is visible, at once, or only by `start()` or the Connect button.
+   * When the flow starts: once a person could see it (an area of it is in the viewport, and nothing hides it), at once, or
+   * only by `start()` or the Connect button. On a prerendered page it waits until that is shown.
    * Before that no request is made. Default `visible`.
    * @attr start-on
    */
@@ -136,7 +137,8 @@ export class PilotConnect extends PilotElement {
    */
   declare pollInterval: number;
   /**
-   * `auto` follows the page's `color-scheme`, then the person's preference. Default `auto`.
+   * `auto` follows the computed `color-scheme`, wherever and whenever it is set, then the person's preference. Default
+   * `auto`.
    * @attr theme
    */
   declare theme: 'auto' | 'light' | 'dark';

@@ -189,8 +189,11 @@ test('the entry may be loaded by an address of its own: nothing of it runs twice
   const tab = await engine.tab();
   await tab.goto(`${site.origin}/plain`);
   await tab.evaluate(
-    async (token) => {
-      await import('/cdn/pilot-connect.js?v=2' as string);
+    (token) => {
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.src = '/cdn/pilot-connect.js?v=2';
+      document.head.append(script);
       document.body.innerHTML = `<pilot-connect token="${token}" base-url="/" start-on="load"></pilot-connect>`;
     },
     await site.token(),
