@@ -46,7 +46,16 @@ const PICTURES: readonly Picture[] = [
     unique: true,
     width: 1440,
     height: 1230,
-    ready: (page) => page.waitForSelector('pilot-connect[phase=pairing] >>> [part=countdown]'),
+    ready: async (page) => {
+      await page.waitForSelector('pilot-connect[phase=pairing] >>> [part=countdown]');
+      // The image as it came is coloured; what is drawn of its modules is black.
+      await page.waitForFunction(() => {
+        const widget = document.querySelector('pilot-connect');
+        const canvas = widget?.shadowRoot?.querySelector('pilot-connect-qr')?.shadowRoot?.querySelector('canvas');
+        const { data } = canvas!.getContext('2d')!.getImageData(0, 0, canvas!.width, canvas!.height);
+        return data.some((value, at) => at % 4 === 0 && value + data[at + 1]! + data[at + 2]! === 0);
+      });
+    },
   },
   { name: 'states-light', path: states({ only: LIGHT }), ...catalogue },
   {
