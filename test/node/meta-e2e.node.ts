@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { credentialsBackend } from '../../demo/meta/credentials.js';
 import { launchOptions } from '../support/browser.js';
 import { startDemo } from '../support/demo.js';
@@ -95,7 +95,23 @@ async function visit(html: string, script?: Script): Promise<{ page: Page; noise
 const heard = (page: Page): Promise<Heard[]> => page.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
 
 const until = (page: Page, phase: string) =>
-  page.waitForFunction((phase) => document.querySelector(`[phase="${phase}"]`), { timeout: 30_000 }, phase);
+  page.waitForFunction((phase) => document.querySelector(`[phase="${phase}"]`), { timeout: 30_000, polling: 100 }, phase);
+
+/** The signup's button, once it may be pressed. Asked for by turns: on a page that draws no frame no selector is waited for. */
+async function signupButton(page: Page): Promise<ElementHandle<HTMLElement>> {
+  for (let turn = 0; turn < 300; turn++) {
+    const found = await page.evaluateHandle(
+      () =>
+        document
+          .querySelector('pilot-connect')
+          ?.shadowRoot?.querySelector<HTMLElement>('button[aria-disabled="false"]') ?? null,
+    );
+    const element = found.asElement();
+    if (element) return element as ElementHandle<HTMLElement>;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('The signup cannot be begun.');
+}
 
 const linkToken = (metaFlow: string) => site.token({ provider: 'META', metaFlow });
 
@@ -534,7 +550,7 @@ async function readmePage(change: {
 
 test('the README’s page connects under the headers that the README names, with the SDK from Meta’s own address', async () => {
   const { page, token, spied } = await readmePage({});
-  await (await page.waitForSelector('pilot-connect >>> button[aria-disabled="false"]'))!.click();
+  await (await signupButton(page)).click();
   await until(page, 'connected');
   assert.deepEqual(
     (await spied()).filter(({ type }) => !type.startsWith('pilot-')),
@@ -583,7 +599,7 @@ for (const [outcome, code] of [
 ] as const) {
   test(`what Meta leaves out at the end is told as ${code}`, async () => {
     const { page, spied } = await readmePage({ outcome });
-    await (await page.waitForSelector('pilot-connect >>> button[aria-disabled="false"]'))!.click();
+    await (await signupButton(page)).click();
     await until(page, 'failed');
     const [error] = (await spied()).filter(({ type }) => type === 'pilot-error');
     assert.equal((error!.detail.error as { code: string }).code, code);
