@@ -223,9 +223,7 @@ describe('custom-elements.json', () => {
 
 /** The `--pilot-*` that an element's styles read: as written, and as adopted where they come later. */
 function properties(element: Element): Set<string> {
-  const written = (element.constructor as typeof LitElement).elementStyles.map((style) =>
-    'cssText' in style ? style.cssText : '',
-  );
+  const written = (element.constructor as typeof PilotConnect).sheets;
   const adopted = element.shadowRoot!.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
   const text = [...written, ...adopted.map(({ cssText }) => cssText)].join('\n');
   return new Set([...text.matchAll(/var\(\s*(--pilot-[\w-]+)/g)].map(([, name]) => name!));

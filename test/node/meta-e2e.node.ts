@@ -95,7 +95,11 @@ async function visit(html: string, script?: Script): Promise<{ page: Page; noise
 const heard = (page: Page): Promise<Heard[]> => page.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
 
 const until = (page: Page, phase: string) =>
-  page.waitForFunction((phase) => document.querySelector(`[phase="${phase}"]`), { timeout: 30_000, polling: 100 }, phase);
+  page.waitForFunction(
+    (phase) => document.querySelector(`[phase="${phase}"]`),
+    { timeout: 30_000, polling: 100 },
+    phase,
+  );
 
 /** The signup's button, once it may be pressed. Asked for by turns: on a page that draws no frame no selector is waited for. */
 async function signupButton(page: Page): Promise<ElementHandle<HTMLElement>> {
