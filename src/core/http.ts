@@ -139,10 +139,9 @@ function parse(text: string): unknown {
 /** What fetch threw, unless it shows a secret anywhere (a custom fetch may put the URL into its errors). */
 function harmlessCause(cause: unknown, secrets: readonly string[]): unknown {
   const isHarmless = (value: unknown): boolean =>
-    Object(value) !== value
-      ? !secrets.some((secret) => String(value).includes(secret))
-      : value instanceof Error &&
-        ['message', ...Reflect.ownKeys(value)].every((key) => isHarmless(Reflect.get(value, key)));
+    value instanceof Error || Array.isArray(value)
+      ? ['message', ...Reflect.ownKeys(value)].every((key) => isHarmless(Reflect.get(value, key)))
+      : Object(value) !== value && !secrets.some((secret) => String(value).includes(secret));
   try {
     return isHarmless(cause) ? cause : undefined;
   } catch {

@@ -31,9 +31,16 @@ const manifest = read<{
 }>('package.json');
 const CATALOGUES = ['en', 'pt-BR', 'es'];
 const entries = exported(manifest.exports, CATALOGUES);
-const scripts = files.filter((file) => file.endsWith('.js'));
+/** The own-domain page as files for a static host: copies of the widget's, in one folder named by what is in them. */
+const page = files.filter((file) => /^dist\/page\/(index\.html|assets\/[0-9a-f]{16}\/[\w.-]+)$/.test(file));
+const scripts = files.filter((file) => file.endsWith('.js') && !page.includes(file));
 /** Programs: bundled with all that they need, for Node. */
 const programs = Object.values(manifest.bin ?? {}).map((path) => join(path));
+/** Bundled in the same way, and imported by tests. */
+const TESTING = 'dist/sandbox/testing.js';
+const bundled = [...programs, TESTING];
+/** Written by the build, file by file: the own-domain page's. */
+const PAGE_ASSETS = 'dist/page-assets.js';
 /** Not compiled: Angular's own build reads it word by word. */
 const ANGULAR = 'dist/types/types/angular.js';
 const SCRIPT_TAGS = ['dist/cdn/pilot-connect.js', 'dist/cdn/pilot-connect.iife.js'];
@@ -48,6 +55,7 @@ test('holds the files of this list, what the entries import, and nothing else', 
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'README.pt-BR.md',
     'custom-elements.json',
     'package.json',
     'dist/LICENSES.txt',
@@ -62,7 +70,7 @@ test('holds the files of this list, what the entries import, and nothing else', 
   const needed = [...reachable([...entries, ...SCRIPT_TAGS]), ...programs, ...parts];
   process.chdir(cwd);
   const maps = scripts.map((file) => `${file}.map`).filter((file) => files.includes(file));
-  assert.deepEqual([...files].sort(), [...new Set([...listed, ...needed, ...maps])].sort());
+  assert.deepEqual([...files].sort(), [...new Set([...listed, ...needed, ...maps, ...page])].sort());
 });
 
 test('every file that package.json names is there', () => {
@@ -72,7 +80,9 @@ test('every file that package.json names is there', () => {
 });
 
 test('every script with code of its own has a source map that holds its sources', () => {
-  const compiled = scripts.filter((name) => ![...programs, ANGULAR].includes(name) && !/rolldown-runtime/.test(name));
+  const compiled = scripts.filter(
+    (name) => ![...bundled, ANGULAR, PAGE_ASSETS].includes(name) && !/rolldown-runtime/.test(name),
+  );
   for (const file of compiled) {
     const code = text(file);
     // What only re-exports has nothing to map.
@@ -94,7 +104,7 @@ test('imports nothing that its dependencies do not bring, or the framework that 
     assert.equal(manifest.peerDependencies[name], '*');
     assert.equal(manifest.peerDependenciesMeta[name]?.optional, true, name);
   }
-  for (const file of files.filter((name) => /\.(js|d\.ts)$/.test(name) && !programs.includes(name))) {
+  for (const file of files.filter((name) => /\.(js|d\.ts)$/.test(name) && !bundled.includes(name))) {
     const code = text(file).replace(/\/\*[^]*?\*\//g, '');
     const bare = [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["'`]([^."'`][^"'`]*)["'`]/g)]
       .map(([, name]) =>
@@ -126,7 +136,13 @@ test('LICENSES.txt holds the licence of each package that a file of ours holds',
     .filter((file) => file.endsWith('.js.map'))
     .flatMap((file) => read<{ sources: string[] }>(file).sources)
     .flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
-  assert.deepEqual([...new Set(inside)].sort(), ['@lit/reactive-element', 'lit-element', 'lit-html', 'qrcode']);
+  assert.deepEqual([...new Set(inside)].sort(), [
+    '@lit/reactive-element',
+    '@lit/task',
+    'lit-element',
+    'lit-html',
+    'qrcode',
+  ]);
   for (const name of inside) assert.match(notices, new RegExp(`^${name}\n\n.*licen[cs]e`, 'ims'));
 });
 
@@ -142,9 +158,9 @@ test('the README of the package has those hashes in its script tags', () => {
   assert.throws(() => withHashes('<script src="/pilot-connct.js" integrity="sha384-…">', integrity), /pilot-connct/);
 });
 
-test('its program can be run where it is', () => {
+test('its programs can be run where they are', () => {
   const { version } = read<{ version: string }>('package.json');
-  assert.equal(programs.length, 1);
+  assert.equal(programs.length, 2);
   for (const path of programs)
     assert.equal(execFileSync(join(root, path), ['--version'], { encoding: 'utf8' }), `${version}\n`);
 });
