@@ -11,8 +11,8 @@ export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 /** The global fetch: looked up at each call, as a page may install its own later; called bare, or browsers refuse it. */
 export const pageFetch: Fetch = (input, init) => fetch(input, init);
 
-/** The largest answer, in bytes: one with a QR code has some tens of KiB. */
-export const MOST_BYTES = 1024 * 1024;
+/** The largest answer that is read, in bytes, here and on a server: one with a QR code has some tens of KiB. */
+export const ANSWER_LIMIT = 1024 * 1024;
 
 export interface HttpRequest {
   readonly url: string;
@@ -124,7 +124,7 @@ export async function exchange(
 /** Empty, and so no JSON, where there is too much of it. React Native's answers have no stream. */
 async function textOf(response: Response, signal: AbortSignal): Promise<string> {
   if (!response.body) return response.text();
-  return new TextDecoder().decode((await readLimited(response.body, MOST_BYTES, signal)) ?? new Uint8Array());
+  return new TextDecoder().decode((await readLimited(response.body, ANSWER_LIMIT, signal)) ?? new Uint8Array());
 }
 
 function parse(text: string): unknown {

@@ -1,11 +1,8 @@
 // How a server reaches the API: a fetch that works on every runtime, follows no redirect and reads no endless answer.
 import { DEFAULT_BASE_URL, parseBaseUrl } from '../core/base-url.js';
 import { PilotError } from '../core/errors.js';
-import type { Fetch } from '../core/http.js';
+import { ANSWER_LIMIT, type Fetch } from '../core/http.js';
 import { readLimited } from '../core/read-limited.js';
-
-/** The largest answer, in bytes: a QR code has some tens of KiB. */
-export const ANSWER_LIMIT = 1024 * 1024;
 
 /** Statuses with which a `Response` takes no body. */
 export const BODYLESS: readonly number[] = [204, 205, 304];
